@@ -1,0 +1,42 @@
+/** One runner for everything: `npm run test:all`, or one kind with `--selectProjects unit|integration|e2e|browser`. */
+
+const shared = {
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironment: 'node',
+  // The libs' sources, not their builds: a test sees a change at once.
+  testEnvironmentOptions: { customExportConditions: ['@engagement/source', 'node', 'node-addons'] },
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, verbatimModuleSyntax: true },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/'],
+  modulePathIgnorePatterns: ['/dist/', '/var/', '/.nx/', '/.angular/'],
+};
+
+const withPostgres = {
+  globalSetup: '<rootDir>/libs/test-support/postgres-setup.mjs',
+  globalTeardown: '<rootDir>/libs/test-support/postgres-teardown.mjs',
+};
+
+const project = (displayName, testMatch, more = {}) => ({ ...shared, displayName, testMatch, ...more });
+
+export default {
+  testTimeout: 120_000,
+  // Two cores: the server under test and its training worker need one of them.
+  maxWorkers: 2,
+  projects: [
+    project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/src/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts']),
+    project('integration', ['<rootDir>/apps/**/*.int-spec.ts'], withPostgres),
+    project('e2e', ['<rootDir>/apps/api/e2e/**/*.e2e-spec.ts'], withPostgres),
+    project('browser', ['<rootDir>/apps/web/e2e/**/*.browser-spec.ts']),
+  ],
+};

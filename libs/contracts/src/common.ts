@@ -1,0 +1,24 @@
+/** An instant on the wire: ISO 8601 in UTC with `Z` and milliseconds, e.g. `2026-11-22T18:00:00.000Z`. */
+export type IsoInstant = string;
+
+/** A calendar day in the platform's time zone: `YYYY-MM-DD`. */
+export type CalendarDay = string;
+
+/** One page of a list with a total order. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Rows that match the filter, over all pages. */
+  readonly total: number;
+  /** Pass back as `cursor` for the next page; `null` on the last page. */
+  readonly next_cursor: string | null;
+}
+
+/** A requirement that the stored data does not meet yet, so an answer has to wait. */
+export interface MissingRequirement {
+  /** Stable name, e.g. `leavers_seen`, `days_of_history`. */
+  readonly requirement: string;
+  readonly have: number;
+  readonly need: number;
+  /** One plain sentence, e.g. "34 of 100 leavers seen". */
+  readonly message: string;
+}
