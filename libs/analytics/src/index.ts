@@ -1,0 +1,74 @@
+export { formatDay, parseDay, weekdayOf, type DayNumber } from './time/calendar-day.ts';
+export { DAY_MS, HOUR_MS, MINUTE_MS } from './time/duration.ts';
+export { TimeZone } from './time/time-zone.ts';
+export { timeRange, type TimeRange } from './time/time-range.ts';
+export type { OffsetSpan } from './time/zone-offsets.ts';
+export { dayBuckets, followingHours, hourBuckets, type DayBucket } from './time/bucket.ts';
+export type { SqlDialect, SqlParameter, SqlStatement } from './sql/sql-dialect.ts';
+export { SQLITE_DIALECT } from './sql/sqlite-dialect.ts';
+export { POSTGRES_DIALECT } from './sql/postgres-dialect.ts';
+export { localDaySql, localHourStartSql } from './sql/local-time.ts';
+export { toMinutes, toNullableNumber, toNumber, type SqlBoolean, type SqlNumber } from './sql/row-values.ts';
+export {
+  averageMinutesPerDay,
+  toWatchTimeDays,
+  watchTimeQuery,
+  type WatchTimeDay,
+  type WatchTimeRow,
+} from './queries/watch-time.ts';
+export {
+  toShowTable,
+  topShowsQuery,
+  type RankedShow,
+  type ShowTable,
+  type TopShowRow,
+  type TopShowsFilter,
+} from './queries/top-shows.ts';
+export {
+  dailyActiveUsersQuery,
+  hourlyActiveUsersQuery,
+  toDailyActiveUsers,
+  toHourlyActiveUsers,
+  type ActiveUsersBucket,
+  type ActiveUsersRow,
+} from './queries/active-users.ts';
+export { audienceRange, toHourlyAudience, type HourlyAudience } from './queries/hourly-audience.ts';
+export {
+  periodTotalsQuery,
+  toPeriodTotals,
+  type PeriodTotals,
+  type PeriodTotalsRow,
+} from './queries/activity-totals.ts';
+export {
+  storedCountsQuery,
+  toStoredCounts,
+  type StoredCounts,
+  type StoredCountsRow,
+} from './queries/stored-counts.ts';
+export {
+  nextSessionKey,
+  sessionPageQuery,
+  toViewingSession,
+  type SessionKey,
+  type SessionPage,
+  type SessionRow,
+} from './queries/viewing-sessions.ts';
+export type { Viewer, ViewerProfile, ViewingSession } from './features/viewing-session.ts';
+export { FEATURE_GROUPS, type ChurnFeature, type FeatureGroup } from './features/feature.ts';
+export { fitProfileEncoding, type ProfileEncoding } from './features/profile-encoding.ts';
+export {
+  churnFeatureColumns,
+  churnFeatures,
+  RECENCY_FEATURE,
+  type FeatureContext,
+} from './features/churn-features.ts';
+export {
+  churnLabel,
+  DEFAULT_STANDING,
+  VIEWER_STANDINGS,
+  viewerStanding,
+  type StandingSettings,
+  type ViewerStanding,
+} from './features/viewer-standing.ts';
+export { DEFAULT_CUTOFFS, weeklyCutoffs, type CutoffSettings } from './features/weekly-cutoffs.ts';
+export { buildSnapshot, eligibleRows, type Snapshot, type SnapshotOptions } from './features/snapshot.ts';

@@ -1,0 +1,50 @@
+import { toNullableNumber, toNumber, type SqlNumber } from '../sql/row-values.ts';
+import type { SqlStatement } from '../sql/sql-dialect.ts';
+
+/** How much is stored, and over which time. */
+export interface StoredCounts {
+  readonly users: number;
+  /** Users that are more than a stub made by an early event. */
+  readonly registeredUsers: number;
+  readonly shows: number;
+  readonly events: number;
+  /** Epoch ms; `null` without events. */
+  readonly firstEventAt: number | null;
+  /** Epoch ms; `null` without events. */
+  readonly lastEventAt: number | null;
+}
+
+export interface StoredCountsRow {
+  readonly users: SqlNumber;
+  readonly registered_users: SqlNumber;
+  readonly shows: SqlNumber;
+  readonly events: SqlNumber;
+  readonly first_event_at: SqlNumber | null;
+  readonly last_event_at: SqlNumber | null;
+}
+
+/** Counts of all tables; always one row. */
+export function storedCountsQuery(): SqlStatement {
+  // One sub-select each: SQLite reads MIN or MAX from the key's end only when it stands alone.
+  return {
+    text: `
+      SELECT (SELECT COUNT(*) FROM users) AS users,
+             (SELECT COUNT(*) FROM users WHERE registered_at IS NOT NULL) AS registered_users,
+             (SELECT COUNT(*) FROM shows) AS shows,
+             (SELECT COUNT(*) FROM events) AS events,
+             (SELECT MIN(login_time) FROM events) AS first_event_at,
+             (SELECT MAX(login_time) FROM events) AS last_event_at`,
+    params: [],
+  };
+}
+
+export function toStoredCounts(row: StoredCountsRow): StoredCounts {
+  return {
+    users: toNumber(row.users),
+    registeredUsers: toNumber(row.registered_users),
+    shows: toNumber(row.shows),
+    events: toNumber(row.events),
+    firstEventAt: toNullableNumber(row.first_event_at),
+    lastEventAt: toNullableNumber(row.last_event_at),
+  };
+}
