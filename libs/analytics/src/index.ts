@@ -72,3 +72,19 @@ export {
 } from './features/viewer-standing.ts';
 export { DEFAULT_CUTOFFS, weeklyCutoffs, type CutoffSettings } from './features/weekly-cutoffs.ts';
 export { buildSnapshot, eligibleRows, type Snapshot, type SnapshotOptions } from './features/snapshot.ts';
+export { METRIC_CATALOGUE } from './metrics/metric-catalogue.ts';
+export {
+  featureSpreads,
+  usualValues,
+  type FeatureRows,
+  type FeatureSpreads,
+} from './reasons/usual-values.ts';
+export {
+  fitReasonRules,
+  labelReason,
+  reasonStrengths,
+  type NamedRow,
+  type ReasonRules,
+} from './reasons/reason-rules.ts';
+export { reasonEvidence } from './reasons/reason-evidence.ts';
+export { suggestedAction } from './reasons/suggested-action.ts';

@@ -1,0 +1,98 @@
+import type { Metric } from '@engagement/contracts';
+
+/** Figures about what is watched. */
+export const ACTIVITY_METRICS: readonly Metric[] = [
+  {
+    key: 'active_users',
+    name: 'Active viewers',
+    unit: 'viewers',
+    definition:
+      'Distinct viewers with at least one session that began in the hour, day or period. Nobody counts twice within it.',
+  },
+  {
+    key: 'sessions',
+    name: 'Sessions',
+    unit: 'sessions',
+    definition:
+      'Viewing sessions that began in the period. For a show: sessions in which it was watched, alone or among others.',
+  },
+  {
+    key: 'watch_minutes',
+    name: 'Watch time',
+    unit: 'minutes',
+    definition:
+      'Sum of the minutes watched in sessions that began in the period; a session counts whole where it began. A session that lists several shows is divided equally among them.',
+  },
+  {
+    key: 'total_minutes',
+    name: 'Total watch time of a day',
+    unit: 'minutes',
+    definition:
+      'Sum of the minutes watched in sessions that began on the day, in the time zone of the platform.',
+  },
+  {
+    key: 'mean_minutes',
+    name: 'Mean watch time per viewer',
+    unit: 'minutes per active viewer',
+    definition:
+      'Watch time of the day divided by its active viewers. There is none on a day without viewers.',
+  },
+  {
+    key: 'median_minutes',
+    name: 'Median watch time per viewer',
+    unit: 'minutes per active viewer',
+    definition: 'Half of the active viewers of the day watched longer than this, half shorter.',
+  },
+  {
+    key: 'average_minutes_per_day',
+    name: 'Average watch time per day',
+    unit: 'minutes per active viewer and day',
+    definition:
+      'Mean over the days of the mean watch time per viewer. The running day and days without viewers are left out.',
+  },
+  {
+    key: 'viewers',
+    name: 'Viewers of a show',
+    unit: 'viewers',
+    definition: 'Distinct viewers with at least one session in which the show was watched.',
+  },
+  {
+    key: 'rank',
+    name: 'Rank',
+    unit: 'place',
+    definition:
+      'Place by the chosen figure. Shows that tie share a rank, and as many ranks are skipped after them.',
+  },
+  {
+    key: 'stalls_per_hour',
+    name: 'Stalls per viewing hour',
+    unit: 'buffer events per hour watched',
+    definition:
+      'Buffer events divided by hours watched. A session that lists several shows is divided equally among them. There is none where no time was watched.',
+  },
+  {
+    key: 'shows_watched',
+    name: 'Shows watched',
+    unit: 'shows',
+    definition: 'Distinct shows with at least one session in the period, in the catalogue or not.',
+  },
+  {
+    key: 'users',
+    name: 'Users',
+    unit: 'users',
+    definition:
+      'Everybody stored: registered users, and those known only from an event that came before their registration.',
+  },
+  {
+    key: 'registered_users',
+    name: 'Registered users',
+    unit: 'users',
+    definition: 'Users whose registration was received.',
+  },
+  {
+    key: 'events',
+    name: 'Events',
+    unit: 'events',
+    definition: 'Viewing sessions stored; a repeated event counts once.',
+  },
+];
