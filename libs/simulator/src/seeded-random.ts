@@ -98,8 +98,12 @@ export class SeededRandom {
     return -mean * Math.log(1 - this.next());
   }
 
-  /** @param mean - in [0, 700]: beyond that the smallest positive double is reached */
+  /** @param mean - ≥ 0; the time taken grows with it */
   poisson(mean: number): number {
+    // exp(−745) is no longer above 0: a large count is drawn as the sum of two halves.
+    if (mean > 500) {
+      return this.poisson(mean / 2) + this.poisson(mean / 2);
+    }
     const floor = Math.exp(-mean);
     let count = 0;
     for (let product = this.next(); product > floor; product *= this.next()) {

@@ -48,7 +48,7 @@ const INCIDENT_STALL_FACTOR = 2.2;
 /**
  * Simulates the viewers of a live-streaming platform, the same for the same options.
  *
- * Memory grows with the viewers (about 1 kB each while events are generated), not with the days or the events.
+ * Memory grows with the viewers (about 1.4 kB each while events are generated), not with the days or the events.
  *
  * @throws {SimulationOptionError} if an option is out of its range
  */

@@ -55,8 +55,8 @@ const APPOINTMENT_WEIGHTS = cumulate([0.6, 0.6, 1.4, 0.7, 1.3, 1.6, 1.5]);
 const GENRE_WEIGHTS = cumulate(GENRES.map(({ popularity }) => popularity));
 const BURSTY_SHARE = 0.7;
 const MISSING_AGE_SHARE = 0.08;
-/** Half of all users and more would have joined within this time: sets how many join during the window. */
-const USER_BASE_TURNOVER_DAYS = 240;
+/** Time constant of the growing user base: of the users at the end, 1 − 1/e joined within it. */
+const USER_BASE_GROWTH_DAYS = 240;
 const OLDEST_REGISTRATION_DAYS = 1_400;
 
 const EMAIL_COLOURS = [
@@ -141,7 +141,7 @@ function drawAge(random: SeededRandom): number {
 }
 
 function drawRegistrationDay(random: SeededRandom, window: { firstDay: number; days: number }): number {
-  const isNewcomer = random.chance(1 - Math.exp(-window.days / USER_BASE_TURNOVER_DAYS));
+  const isNewcomer = random.chance(1 - Math.exp(-window.days / USER_BASE_GROWTH_DAYS));
   if (isNewcomer) {
     return window.firstDay + random.integer(0, window.days);
   }

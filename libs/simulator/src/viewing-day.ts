@@ -41,9 +41,22 @@ const NEWCOMER_DAYS = 10;
 const NEWCOMER_FACTOR = 1.5;
 /** Share of first days and weekly appointments on which a viewer comes. */
 const KEPT_APPOINTMENTS = 0.92;
+const SATURDAY = 5;
+/** Share of sessions that begin with a recommendation once those are pushed at their hardest. */
+const PUSHED_RECOMMENDED_SHARE = 0.85;
+const SHORTEST_SESSION_MINUTES = 0.5;
+// `poisson` draws a number per count: this also bounds the work of a session.
 const LONGEST_SESSION_MINUTES = 720;
 const WITHDRAWN_SHOW_SHARE = 0.004;
 const EVENING_STALL_FACTOR = 1.25;
+
+/** A viewer's day: who, where, when, and in what mood. */
+interface Scene {
+  readonly viewer: Viewer;
+  readonly schedule: BroadcastSchedule;
+  readonly today: PlatformDay;
+  readonly signs: Signs;
+}
 
 /** @returns the viewer's sessions of one day on which they are around, one after the other, in order of time */
 export function simulateViewingDay(
@@ -51,31 +64,29 @@ export function simulateViewingDay(
   schedule: BroadcastSchedule,
   today: PlatformDay,
 ): DaySession[] {
-  const { persona, fate, random } = viewer;
-  const signs = signsOn(fate, today.day);
-  const starts = drawStarts(viewer, schedule, today, signs);
+  const scene: Scene = { viewer, schedule, today, signs: signsOn(viewer.fate, today.day) };
+  const midnight = today.day * SECONDS_PER_DAY;
   const sessions: DaySession[] = [];
-  for (const wish of starts) {
-    const free = viewer.busyUntil - today.day * SECONDS_PER_DAY + random.integer(60, 600);
+  for (const wish of drawStarts(scene)) {
+    const free = viewer.busyUntil - midnight + viewer.random.integer(60, 600);
     const second = Math.max(wish, free);
     if (second >= SECONDS_PER_DAY) {
       break;
     }
-    const session = drawSession({ persona, fate, random }, schedule, today, signs, second);
-    viewer.busyUntil = today.day * SECONDS_PER_DAY + second + Math.ceil(session.total_watch_time * 60);
+    const session = drawSession(scene, second);
+    viewer.busyUntil = midnight + second + Math.ceil(session.total_watch_time * 60);
     sessions.push(session);
   }
   return sessions;
 }
 
-function drawStarts(viewer: Viewer, schedule: BroadcastSchedule, today: PlatformDay, signs: Signs): number[] {
-  const { persona, random } = viewer;
+/** @returns when the viewer would like to begin: seconds of the day, in order */
+function drawStarts({ viewer: { persona, random }, schedule, today, signs }: Scene): number[] {
   const age = today.day - persona.registeredOn;
-  const lean = today.weekday >= 5 ? persona.weekendLean : 1;
+  const lean = today.weekday >= SATURDAY ? persona.weekendLean : 1;
   const newness = age < NEWCOMER_DAYS ? NEWCOMER_FACTOR : 1;
-  const interest =
-    (1 - 0.68 * signs.low_engagement) *
-    (1 - 0.15 * (signs.bad_recommendation + signs.poor_user_experience + signs.genre_fatigue));
+  const annoyance = signs.bad_recommendation + signs.poor_user_experience + signs.genre_fatigue;
+  const interest = (1 - 0.68 * signs.low_engagement) * (1 - 0.15 * annoyance);
   const expected = persona.sessionsPerDay * today.level * lean * newness * interest;
   const isExpectedToday = age === 0 || today.weekday === persona.weeklyAppointment;
   const planned = isExpectedToday && random.chance(KEPT_APPOINTMENTS * interest) ? 1 : 0;
@@ -87,94 +98,78 @@ function drawStarts(viewer: Viewer, schedule: BroadcastSchedule, today: Platform
   return starts.sort((first, second) => first - second);
 }
 
-function drawSession(
-  viewer: Pick<Viewer, 'persona' | 'fate' | 'random'>,
-  schedule: BroadcastSchedule,
-  today: PlatformDay,
-  signs: Signs,
-  second: number,
-): DaySession {
-  const { persona, random } = viewer;
+function drawSession(scene: Scene, second: number): DaySession {
+  const { persona, random } = scene.viewer;
+  const { bad_recommendation: pushed } = scene.signs;
   const hour = Math.floor(second / SECONDS_PER_HOUR);
   const wasRecommended = random.chance(
-    persona.recommendedShare + (0.85 - persona.recommendedShare) * signs.bad_recommendation,
+    persona.recommendedShare + (PUSHED_RECOMMENDED_SHARE - persona.recommendedShare) * pushed,
   );
-  const minutes = drawMinutes(persona, random, signs, wasRecommended);
-  const watched = drawShows(viewer, schedule, today.weekday, hour, signs, minutes);
-  const evening = hour >= 19 && hour < 23 ? EVENING_STALL_FACTOR : 1;
-  // Network trouble comes in bad sessions, not evenly: a few hold most of the stalls.
-  const luck = random.exponential(1);
-  const stallsPerHour =
-    (persona.stallsPerHour + signs.poor_user_experience * (2.5 + 4 * persona.stallsPerHour)) *
-    evening *
-    today.stallFactor *
-    luck;
-  const pausesPerHour =
-    persona.pausesPerHour * (1 + 1.2 * signs.poor_user_experience) * random.between(0.5, 1.5);
+  const minutes = drawMinutes(scene, wasRecommended);
+  const watched = drawShows(scene, hour, minutes);
   return {
     second,
     user_id: persona.user.user_id,
     content_watched: watched.shows,
     genres_watched: watched.genres,
     total_watch_time: minutes,
-    num_pauses: random.poisson((pausesPerHour * minutes) / 60),
-    buffer_events: random.poisson((stallsPerHour * minutes) / 60),
+    ...drawTrouble(scene, hour, minutes),
     was_recommended: wasRecommended,
   };
 }
 
+/** Pauses and stalls of a session. */
+function drawTrouble(
+  { viewer: { persona, random }, today, signs }: Scene,
+  hour: number,
+  minutes: number,
+): Pick<DaySession, 'num_pauses' | 'buffer_events'> {
+  const { poor_user_experience: trouble } = signs;
+  const congestion = hour >= 19 && hour < 23 ? EVENING_STALL_FACTOR : 1;
+  const stallsPerHour = persona.stallsPerHour + trouble * (2.5 + 4 * persona.stallsPerHour);
+  // Network trouble comes in bad sessions, not evenly: a few hold most of the stalls.
+  const luck = random.exponential(1);
+  const pausesPerHour = persona.pausesPerHour * (1 + 1.2 * trouble) * random.between(0.5, 1.5);
+  return {
+    num_pauses: random.poisson((pausesPerHour * minutes) / 60),
+    buffer_events: random.poisson((stallsPerHour * congestion * today.stallFactor * luck * minutes) / 60),
+  };
+}
+
 /** @returns minutes with one decimal, 0.5 to 720 */
-function drawMinutes(
-  persona: UserPersona,
-  random: SeededRandom,
-  signs: Signs,
-  wasRecommended: boolean,
-): number {
+function drawMinutes({ viewer: { persona, random }, signs }: Scene, wasRecommended: boolean): number {
   const patience =
     (1 - 0.5 * signs.low_engagement) *
     (1 - 0.2 * signs.poor_user_experience) *
     (1 - 0.15 * signs.genre_fatigue) *
     (wasRecommended ? 1 - 0.72 * signs.bad_recommendation : 1);
   const minutes = random.logNormal(persona.sessionMinutes * patience, 0.6);
-  return Math.round(10 * Math.min(LONGEST_SESSION_MINUTES, Math.max(0.5, minutes))) / 10;
+  return Math.round(10 * Math.min(LONGEST_SESSION_MINUTES, Math.max(SHORTEST_SESSION_MINUTES, minutes))) / 10;
 }
 
-function drawShows(
-  viewer: Pick<Viewer, 'persona' | 'fate' | 'random'>,
-  schedule: BroadcastSchedule,
-  weekday: number,
-  hour: number,
-  signs: Signs,
-  minutes: number,
-): { shows: string[]; genres: string[] } {
-  const { random } = viewer;
-  const count =
-    1 + (minutes > 45 && random.chance(0.3) ? 1 : 0) + (minutes > 100 && random.chance(0.35) ? 1 : 0);
+/** @returns one show, or up to three in a long session, and their genres; each once */
+function drawShows(scene: Scene, hour: number, minutes: number): { shows: string[]; genres: string[] } {
+  const { random } = scene.viewer;
+  const hasSecond = minutes > 45 && random.chance(0.3);
+  const hasThird = minutes > 100 && random.chance(0.35);
   const shows = new Set<string>();
   const genres = new Set<string>();
-  for (let place = 0; place < count; place++) {
-    const show = drawShow(viewer, schedule, weekday, hour, signs);
+  for (let place = 0; place < 1 + Number(hasSecond) + Number(hasThird); place++) {
+    const show = drawShow(scene, hour);
     shows.add(random.chance(WITHDRAWN_SHOW_SHARE) ? random.pick(WITHDRAWN_SHOW_IDS) : show.show_id);
     genres.add(GENRES[show.genreIndex]!.name);
   }
   return { shows: [...shows], genres: [...genres] };
 }
 
-function drawShow(
-  viewer: Pick<Viewer, 'persona' | 'fate' | 'random'>,
-  schedule: BroadcastSchedule,
-  weekday: number,
-  hour: number,
-  signs: Signs,
-): CatalogueShow {
+function drawShow({ viewer, schedule, today, signs }: Scene, hour: number): CatalogueShow {
   const { persona, fate, random } = viewer;
   if (random.chance(signs.genre_fatigue)) {
-    // What is left of the habit: one genre that was never the favourite, and mostly its best known show.
     return schedule.pickFallback(random, fate.rutGenre);
   }
-  const hit = schedule.hitAt(weekday, hour);
+  const hit = schedule.hitAt(today.weekday, hour);
   if (hit && random.chance(hit.genreIndex === persona.favouriteGenre ? 0.7 : 0.3)) {
     return hit;
   }
-  return schedule.pickShow(random, random.pickWeighted(persona.genreWeights), weekday, hour);
+  return schedule.pickShow(random, random.pickWeighted(persona.genreWeights), today.weekday, hour);
 }
