@@ -1,0 +1,53 @@
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
+import type { AudienceForecast, Summary, TopShows, WatchTime } from '@engagement/contracts';
+import { API } from '../api/api-url.ts';
+import { loadable } from '../api/loadable.ts';
+import { Platform } from '../shell/platform.ts';
+import { Theme } from '../shell/theme.ts';
+import { parseActivityQuery, toAddress, type ActivityQuery } from './activity-query.ts';
+import { AudiencePanel } from './audience-panel.ts';
+import { FirstEventPanel } from './first-event-panel.ts';
+import { SummaryStrip } from './summary-strip.ts';
+import { TopShowsPanel } from './top-shows-panel.ts';
+import { WatchTimePanel } from './watch-time-panel.ts';
+
+/** What is being watched, and how many people come next. All that is chosen here stands in the address. */
+@Component({
+  selector: 'eng-activity-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [AudiencePanel, FirstEventPanel, SummaryStrip, TopShowsPanel, WatchTimePanel],
+  templateUrl: './activity-page.html',
+  styleUrl: './activity-page.css',
+})
+export class ActivityPage {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly platform = inject(Platform);
+  private readonly address = toSignal(this.route.queryParamMap, { initialValue: this.route.snapshot.queryParamMap });
+
+  protected readonly palette = inject(Theme).palette;
+  protected readonly query = computed(() => parseActivityQuery(this.address()));
+  /** No event has ever arrived, and none is on its way from the sample data. */
+  protected readonly isWaitingForEvents = computed(() => {
+    const status = this.platform.status();
+    return status !== undefined && !status.has_events && status.setup !== 'importing';
+  });
+
+  protected readonly summary = loadable<Summary>(() => ({ url: API.summary }));
+  protected readonly watchTime = loadable<WatchTime>(() => ({
+    url: API.watchTime,
+    params: { days: this.query().days },
+  }));
+  protected readonly topShows = loadable<TopShows>(() => ({
+    url: API.topShows,
+    params: { ranking: this.query().ranking },
+  }));
+  protected readonly audience = loadable<AudienceForecast>(() => ({ url: API.audience }));
+
+  protected show(change: Partial<ActivityQuery>): void {
+    const queryParams = toAddress({ ...this.query(), ...change });
+    void this.router.navigate([], { relativeTo: this.route, queryParams });
+  }
+}

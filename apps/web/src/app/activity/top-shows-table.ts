@@ -1,0 +1,62 @@
+import type { ShowRanking, TopShow, TopShows } from '@engagement/contracts';
+import { formatCount, formatFixed, formatNoun, formatNumber, formatWhole } from '../ui/format.ts';
+import { formatWeekdayDate } from '../ui/zone-time.ts';
+
+const MINUTES_PER_HOUR = 60;
+
+export const RANKING_LABELS: Readonly<Record<ShowRanking, string>> = {
+  watch_minutes: 'Watch time',
+  viewers: 'Viewers',
+  sessions: 'Sessions',
+};
+
+/** One show as the cells of the table. */
+export interface ShowRow {
+  readonly showId: string;
+  readonly rank: number;
+  readonly title: string;
+  /** Whether the show is in the catalogue; one that is not goes by its id. */
+  readonly isKnown: boolean;
+  readonly genre: string;
+  readonly viewers: string;
+  readonly sessions: string;
+  readonly watchHours: string;
+  readonly watchHoursExact: string;
+  readonly stallsPerHour: string;
+  /** The ranked figure against that of the first show, 0 to 1. */
+  readonly length: number;
+}
+
+/** The shows in the order of the API. */
+export function showRows({ items, ranking }: TopShows): readonly ShowRow[] {
+  const largest = Math.max(0, ...items.map((show) => show[ranking]));
+  return items.map((show) => ({
+    showId: show.show_id,
+    rank: show.rank,
+    title: show.show_name ?? show.show_id,
+    isKnown: show.show_name !== null,
+    genre: show.genre ?? '–',
+    viewers: formatCount(show.viewers),
+    sessions: formatCount(show.sessions),
+    watchHours: hours(show),
+    watchHoursExact: `${formatNumber(show.watch_minutes / MINUTES_PER_HOUR, 2)} h`,
+    stallsPerHour: formatFixed(show.stalls_per_hour, 1),
+    length: largest === 0 ? 0 : show[ranking] / largest,
+  }));
+}
+
+/** Which days the ranking covers, and out of how many shows. */
+export function topShowsRange(topShows: TopShows): string {
+  const { from, to, time_zone: zone, items, shows_watched } = topShows;
+  // Ranges end before `to`: the last day is the one just before it.
+  const last = new Date(Date.parse(to) - 1).toISOString();
+  const days = `${formatWeekdayDate(from, zone)} – ${formatWeekdayDate(last, zone)}`;
+  return items.length < shows_watched
+    ? `${days}; ${formatWhole(items.length)} of ${formatNoun(shows_watched, 'show')}`
+    : `${days}; ${formatNoun(shows_watched, 'show')}`;
+}
+
+function hours({ watch_minutes }: TopShow): string {
+  const value = watch_minutes / MINUTES_PER_HOUR;
+  return value < 100 ? formatFixed(value, 1) : formatCount(value);
+}

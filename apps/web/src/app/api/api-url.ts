@@ -1,0 +1,19 @@
+const BASE = '/api/v1';
+
+/** Addresses of the API, all on the origin that serves the page. */
+export const API = {
+  status: `${BASE}/status`,
+  churn: `${BASE}/predictions/churn`,
+  churnUsers: `${BASE}/predictions/churn/users`,
+  audience: `${BASE}/predictions/audience`,
+  watchTime: `${BASE}/analytics/watch-time`,
+  topShows: `${BASE}/analytics/top-shows`,
+  summary: `${BASE}/analytics/summary`,
+  metrics: `${BASE}/analytics/metrics`,
+  churnModel: `${BASE}/models/churn`,
+} as const;
+
+/** Address of one viewer's prediction; an id may hold any character. */
+export function churnUserUrl(userId: string): string {
+  return `${API.churnUsers}/${encodeURIComponent(userId)}`;
+}

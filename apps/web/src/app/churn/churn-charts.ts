@@ -1,0 +1,135 @@
+import {
+  CHURN_REASONS,
+  VIEWER_STATES,
+  type ChurnPopulation,
+  type ChurnReason,
+  type ReasonCount,
+  type ViewerState,
+} from '@engagement/contracts';
+import { axisTitle, baseOptions, tickLook } from '../ui/chart-options.ts';
+import type { ChartView } from '../ui/chart-view.ts';
+import { formatPart, formatPercent, formatWhole, NO_DATA } from '../ui/format.ts';
+import type { ChartPalette } from '../ui/palette.ts';
+import { REASON_LABELS, STATE_LABELS } from './churn-words.ts';
+
+/** One part of the population bar. */
+export interface PopulationPart {
+  readonly state: ViewerState;
+  readonly label: string;
+  readonly users: number;
+  /** Share of everybody, 0 to 1; 0 when there is nobody. */
+  readonly share: number;
+  /** The share in words, or "3 of 11" for few people. */
+  readonly shareText: string;
+}
+
+/** Everybody in four parts that add up, in a fixed order. */
+export function populationParts(population: ChurnPopulation): readonly PopulationPart[] {
+  const { total } = population;
+  return VIEWER_STATES.map((state) => ({
+    state,
+    label: STATE_LABELS[state],
+    users: population[state],
+    share: total === 0 ? 0 : population[state] / total,
+    shareText: total === 0 ? NO_DATA : formatPart(population[state], total),
+  }));
+}
+
+/** One bar of the reasons chart. */
+export interface ReasonBar {
+  readonly reason: ChurnReason;
+  readonly label: string;
+  readonly users: number;
+  readonly usersText: string;
+  readonly shareText: string;
+}
+
+/** Reasons from most to fewest people; "no clear reason" stays last, for it is not one. */
+export function reasonBars(reasons: readonly ReasonCount[]): readonly ReasonBar[] {
+  const total = reasons.reduce((sum, { users }) => sum + users, 0);
+  return [...reasons]
+    .sort((a, b) => placeOf(a) - placeOf(b) || b.users - a.users || orderOf(a.reason) - orderOf(b.reason))
+    .map(({ reason, users, share }) => ({
+      reason,
+      label: REASON_LABELS[reason],
+      users,
+      usersText: formatWhole(users),
+      shareText: total < 20 ? formatPart(users, total) : formatPercent(share),
+    }));
+}
+
+/** Height of one bar with its gap, in pixels; the rows beside the chart share it. */
+export const REASON_ROW_PX = 44;
+export const REASON_AXIS_PX = 44;
+
+/**
+ * Horizontal bars of people per reason. The labels stand outside the picture, in rows of the same height, where they
+ * can be clicked and reached with the keyboard.
+ *
+ * @param selected - the reason that the table is filtered by; the other bars step back
+ */
+export function reasonsChart(
+  bars: readonly ReasonBar[],
+  selected: ChurnReason | null,
+  palette: ChartPalette,
+): ChartView<'bar'> {
+  const colour = (bar: ReasonBar): string => {
+    if (selected !== null && bar.reason !== selected) return palette.neutralSoft;
+    return bar.reason === 'no_clear_reason' ? palette.neutral : palette.vermillion;
+  };
+  const leading = bars.find((bar) => bar.users > 0);
+  return {
+    type: 'bar',
+    data: {
+      labels: bars.map((bar) => bar.label),
+      datasets: [
+        {
+          data: bars.map((bar) => bar.users),
+          backgroundColor: bars.map(colour),
+          borderRadius: 4,
+          barThickness: 18,
+        },
+      ],
+    },
+    options: {
+      ...baseOptions(palette),
+      indexAxis: 'y',
+      scales: {
+        y: { display: false },
+        x: {
+          beginAtZero: true,
+          border: { display: false },
+          grid: { color: palette.grid, drawTicks: false },
+          ticks: { ...tickLook(palette), precision: 0, maxTicksLimit: 5, padding: 6 },
+          title: axisTitle(palette, 'People at risk'),
+          // A fixed height keeps each bar level with its row.
+          afterFit: (scale) => {
+            scale.height = REASON_AXIS_PX;
+          },
+        },
+      },
+    },
+    plugins: [],
+    summary:
+      leading === undefined
+        ? 'Nobody is at risk.'
+        : `Most frequent: ${leading.label}, ${leading.usersText} people (${leading.shareText}).`,
+    table: {
+      caption: 'Reasons of those at risk',
+      columns: [
+        { label: 'Reason', isNumeric: false },
+        { label: 'People', isNumeric: true },
+        { label: 'Share of those at risk', isNumeric: true },
+      ],
+      rows: bars.map((bar) => [bar.label, bar.usersText, bar.shareText]),
+    },
+  };
+}
+
+function placeOf({ reason }: ReasonCount): number {
+  return reason === 'no_clear_reason' ? 1 : 0;
+}
+
+function orderOf(reason: ChurnReason): number {
+  return CHURN_REASONS.indexOf(reason);
+}

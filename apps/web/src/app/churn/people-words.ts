@@ -1,0 +1,44 @@
+import type { ChurnUser, Page } from '@engagement/contracts';
+import { formatNoun, formatWhole } from '../ui/format.ts';
+import { PAGE_SIZE, type ChurnQuery } from './churn-query.ts';
+import { BAND_LABELS, REASON_LABELS, STATE_LABELS } from './churn-words.ts';
+
+/** A filter that is on, and the change that takes it off. */
+export interface FilterChip {
+  readonly label: string;
+  readonly removal: Partial<Pick<ChurnQuery, 'state' | 'band' | 'reason' | 'search'>>;
+}
+
+export function filterChips(query: ChurnQuery): readonly FilterChip[] {
+  const chips: FilterChip[] = [];
+  if (query.state !== 'all') chips.push({ label: STATE_LABELS[query.state], removal: { state: 'all' } });
+  if (query.band !== null) chips.push({ label: `${BAND_LABELS[query.band]} risk`, removal: { band: null } });
+  if (query.reason !== null) chips.push({ label: REASON_LABELS[query.reason], removal: { reason: null } });
+  if (query.search !== '') chips.push({ label: `“${query.search}”`, removal: { search: '' } });
+  return chips;
+}
+
+/** Title of the table: who is in it. */
+export function peopleTitle(query: ChurnQuery): string {
+  switch (query.state) {
+    case 'at_risk':
+      return 'People at risk';
+    case 'safe':
+      return 'Safe viewers';
+    case 'lapsed':
+      return 'Lapsed viewers';
+    case 'too_new':
+      return 'Viewers too new to score';
+    case 'all':
+      return 'All viewers';
+  }
+}
+
+/** Which rows are shown, out of how many: `26–50 of 312 viewers`. */
+export function pageRange(page: Page<ChurnUser>, pageNumber: number): string {
+  if (page.total === 0) return 'No viewers';
+  if (page.items.length === page.total) return formatNoun(page.total, 'viewer');
+  const first = (pageNumber - 1) * PAGE_SIZE + 1;
+  const last = first + page.items.length - 1;
+  return `${formatWhole(first)}–${formatWhole(last)} of ${formatNoun(page.total, 'viewer')}`;
+}

@@ -1,0 +1,69 @@
+import type { ChurnSummary } from '@engagement/contracts';
+import { formatNoun, formatNumber, formatPart, formatPercentRange, formatWhole } from '../ui/format.ts';
+import { formatDateTime } from '../ui/zone-time.ts';
+
+/** A piece of the sentence; the figures in it are set apart. */
+export interface SentencePart {
+  readonly text: string;
+  readonly isFigure: boolean;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/**
+ * The sentence that states how many people will leave: expected by the model, counted by the rule, or why there is
+ * none yet.
+ */
+export function verdictSentence(summary: ChurnSummary): readonly SentencePart[] {
+  if (summary.status === 'training') return [plain('The first models are being trained. The verdict appears here by itself.')];
+  if (summary.status === 'insufficient_data' && summary.method === null) {
+    return [plain('There is not enough data yet to say who is likely to leave.')];
+  }
+  const scored = summary.population.at_risk + summary.population.safe;
+  if (summary.expected_churn === null) return ruleSentence(summary, scored);
+  const { expected, share, low_95, high_95 } = summary.expected_churn;
+  return [
+    figure(formatWhole(expected)),
+    plain(' of '),
+    figure(formatNoun(scored, 'viewer')),
+    plain(` (${formatPart(share * scored, scored)}, 95\u202f% interval ${formatPercentRange(low_95, high_95)}) `),
+    plain(`are likely to stop watching within ${formatNoun(summary.horizon_days, 'day')}.`),
+  ];
+}
+
+function ruleSentence(summary: ChurnSummary, scored: number): readonly SentencePart[] {
+  const { at_risk } = summary.population;
+  const threshold = summary.threshold;
+  const silence = threshold === null ? 'been silent for long' : `not been seen for ${formatNumber(threshold.value)} days or more`;
+  return [
+    figure(formatWhole(at_risk)),
+    plain(' of '),
+    figure(formatNoun(scored, 'viewer')),
+    plain(` (${formatPart(at_risk, scored)}) have ${silence} and may stop watching.`),
+  ];
+}
+
+/** What stands under the sentence: who says so, learned when, on data up to when, and when it is said again. */
+export function verdictFacts(summary: ChurnSummary): readonly Fact[] {
+  const at = (instant: string): string => formatDateTime(instant, summary.time_zone);
+  const facts: Fact[] = [];
+  if (summary.method === 'rule') facts.push({ label: 'Method', value: 'Rule: days since last seen' });
+  if (summary.model !== null) {
+    facts.push({ label: 'Model', value: summary.model.engine });
+    facts.push({ label: 'Trained', value: at(summary.model.trained_at) });
+  }
+  if (summary.as_of !== null) facts.push({ label: 'As of', value: at(summary.as_of) });
+  if (summary.next_run_at !== null) facts.push({ label: 'Next run', value: at(summary.next_run_at) });
+  return facts;
+}
+
+function plain(text: string): SentencePart {
+  return { text, isFigure: false };
+}
+
+function figure(text: string): SentencePart {
+  return { text, isFigure: true };
+}

@@ -1,0 +1,78 @@
+/** Language of the texts and so of the numbers in them. */
+export const LOCALE = 'en-GB';
+
+/** Shown where there is no figure: missing is not zero. */
+export const NO_DATA = 'no data';
+
+const NARROW_SPACE = '\u202f';
+const COMPACT_FROM = 10_000;
+const FEW_PEOPLE = 20;
+
+const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumFractionDigits: 1 });
+const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A count with separators, rounded to whole things: `2,480`. */
+export function formatWhole(count: number): string {
+  return whole.format(count);
+}
+
+/** A count for a tight place: `9,999`, then `10K` and `1.2M`; show `formatWhole` on hover. */
+export function formatCount(count: number): string {
+  return Math.abs(count) < COMPACT_FROM ? whole.format(count) : compact.format(count);
+}
+
+/** A number with at most `digits` decimals and no trailing zeros, e.g. `4.1`; `null` gives "no data". */
+export function formatNumber(value: number | null, digits = 1): string {
+  if (value === null) return NO_DATA;
+  return new Intl.NumberFormat(LOCALE, { maximumFractionDigits: digits }).format(value);
+}
+
+/** A number with exactly `digits` decimals, for columns that line up; `null` gives "no data". */
+export function formatFixed(value: number | null, digits: number): string {
+  if (value === null) return NO_DATA;
+  return new Intl.NumberFormat(LOCALE, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** A share in [0, 1] as a percentage with one decimal: `12.6 %`; `null` gives "no data". */
+export function formatPercent(share: number | null): string {
+  return share === null ? NO_DATA : `${oneDecimal.format(share * 100)}${NARROW_SPACE}%`;
+}
+
+/** An interval of shares: `11.3–13.9 %`. */
+export function formatPercentRange(low: number, high: number): string {
+  return `${oneDecimal.format(low * 100)}–${oneDecimal.format(high * 100)}${NARROW_SPACE}%`;
+}
+
+/** A part of a group: a percentage, or "3 of 11" where a percentage of so few people would mislead. */
+export function formatPart(part: number, total: number): string {
+  if (total < FEW_PEOPLE) return `${formatWhole(part)} of ${formatWhole(total)}`;
+  return formatPercent(part / total);
+}
+
+/** A change against an earlier figure: `+4.2 %`, `−1.0 %`; `null` when there was nothing to compare with. */
+export function formatChange(now: number, before: number): string | null {
+  if (before <= 0) return null;
+  const change = now / before - 1;
+  const sign = change < 0 ? '−' : '+';
+  return `${sign}${oneDecimal.format(Math.abs(change) * 100)}${NARROW_SPACE}%`;
+}
+
+/** Minutes as a duration: `45 min`, `2 h 05 min`; hours alone from 100 h on; `null` gives "no data". */
+export function formatMinutes(minutes: number | null): string {
+  if (minutes === null) return NO_DATA;
+  const rounded = Math.round(minutes);
+  const hours = Math.floor(rounded / 60);
+  if (hours === 0) return `${rounded}${NARROW_SPACE}min`;
+  if (hours >= 100) return `${formatCount(minutes / 60)}${NARROW_SPACE}h`;
+  const rest = String(rounded % 60).padStart(2, '0');
+  return `${hours}${NARROW_SPACE}h ${rest}${NARROW_SPACE}min`;
+}
+
+/** `1 viewer`, `2,480 viewers`. */
+export function formatNoun(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatWhole(count)} ${Math.round(count) === 1 ? singular : plural}`;
+}

@@ -1,0 +1,29 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import type { Loadable } from '../api/loadable.ts';
+import { ErrorNotice } from './error-notice.ts';
+import { MetricInfo } from './metric-info.ts';
+
+let nextId = 0;
+
+/**
+ * A titled card that shows a skeleton, an error or its content, whichever its data calls for. Controls go into
+ * `[panelActions]`; the content itself is guarded by the caller with `@if (data.value(); as …)`.
+ */
+@Component({
+  selector: 'eng-panel',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ErrorNotice, MetricInfo],
+  templateUrl: './panel.html',
+  styleUrl: './panel.css',
+})
+export class Panel {
+  readonly title = input.required<string>();
+  readonly subtitle = input<string | null>(null);
+  /** Key in the metric catalogue whose definition opens from the title. */
+  readonly metric = input<string | null>(null);
+  readonly data = input.required<Loadable<unknown>>();
+
+  protected readonly titleId = `panel-${String((nextId += 1))}`;
+  protected readonly state = computed(() => this.data().state());
+  protected readonly failure = computed(() => this.data().failure());
+}
