@@ -4,13 +4,17 @@ export type IsoInstant = string;
 /** A calendar day in the platform's time zone: `YYYY-MM-DD`. */
 export type CalendarDay = string;
 
-/** One page of a list with a total order. */
-export interface Page<T> {
+/** One page of a list with a total order, not counted: a log may be too long to count. */
+export interface CursorPage<T> {
   readonly items: readonly T[];
-  /** Rows that match the filter, over all pages. */
-  readonly total: number;
   /** Pass back as `cursor` for the next page; `null` on the last page. */
   readonly next_cursor: string | null;
+}
+
+/** One page of a counted list. */
+export interface Page<T> extends CursorPage<T> {
+  /** Rows that match the filter, over all pages. */
+  readonly total: number;
 }
 
 /** A requirement that the stored data does not meet yet, so an answer has to wait. */

@@ -1,13 +1,13 @@
-export type { CalendarDay, IsoInstant, MissingRequirement, Page } from './common.ts';
+export type { CalendarDay, CursorPage, IsoInstant, MissingRequirement, Page } from './common.ts';
 export { ERROR_CODES, type ErrorCode, type FieldError, type Problem } from './problem.ts';
 export {
-  EVENT_OUTCOMES,
   type BatchReceipt,
   type BatchRowError,
-  type EventOutcome,
+  type ErasureReceipt,
   type EventReceipt,
   type Show,
   type User,
+  type UserExport,
   type ViewingEvent,
 } from './ingestion.ts';
 export {
@@ -65,9 +65,11 @@ export {
   type JobName,
   type JobStatus,
   type JobTrigger,
+  type Limits,
   type Model,
   type ModelKind,
   type ModelReport,
   type ModelStatus,
   type PlatformStatus,
+  type Version,
 } from './models.ts';

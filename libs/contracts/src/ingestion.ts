@@ -1,5 +1,6 @@
 import type { FieldError } from './problem.ts';
 import type { IsoInstant } from './common.ts';
+import type { ChurnScorePoint } from './predictions.ts';
 
 /** A viewer, as stored. */
 export interface User {
@@ -45,9 +46,6 @@ export interface ViewingEvent {
   readonly received_at: IsoInstant;
 }
 
-export const EVENT_OUTCOMES = ['stored', 'duplicate', 'conflict', 'invalid'] as const;
-export type EventOutcome = (typeof EVENT_OUTCOMES)[number];
-
 /** Answer to `POST /api/v1/events`. */
 export interface EventReceipt {
   readonly outcome: 'stored' | 'duplicate';
@@ -57,13 +55,30 @@ export interface EventReceipt {
 export interface BatchRowError extends FieldError {
   /** Zero-based position in the batch. */
   readonly index: number;
-  readonly event_id: string | null;
+  /** As it was sent; `null` when it was not. */
+  readonly id: string | null;
 }
 
 /** Answer to a batch: valid rows always land. */
 export interface BatchReceipt {
+  /** Rows that are new, or for users and shows: new or updated. */
   readonly stored: number;
   readonly duplicates: number;
   readonly rejected: number;
   readonly errors: readonly BatchRowError[];
+}
+
+/** Everything stored about one viewer. */
+export interface UserExport {
+  readonly user: User;
+  readonly events: readonly ViewingEvent[];
+  readonly churn_scores: readonly ChurnScorePoint[];
+}
+
+/** What an erasure removed. */
+export interface ErasureReceipt {
+  readonly user_id: string;
+  readonly erased_at: IsoInstant;
+  readonly events: number;
+  readonly churn_scores: number;
 }

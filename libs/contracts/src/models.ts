@@ -51,7 +51,11 @@ export interface ModelReport extends Model {
   /** Why it was promoted or not, in sentences. */
   readonly decision: readonly string[];
   /** Calibration curve on the holdout: mean predicted against observed rate per bin. */
-  readonly calibration: readonly { readonly predicted: number; readonly observed: number; readonly count: number }[];
+  readonly calibration: readonly {
+    readonly predicted: number;
+    readonly observed: number;
+    readonly count: number;
+  }[];
 }
 
 export const JOB_NAMES = ['retrain', 'forecast'] as const;
@@ -94,4 +98,19 @@ export interface PlatformStatus {
   readonly running_jobs: readonly Job[];
   /** The newest finished retraining. */
   readonly last_retrain: Job | null;
+}
+
+export interface Version {
+  readonly version: string;
+  readonly node: string;
+  readonly database: 'sqlite' | 'postgres';
+}
+
+/** How much a request may hold. */
+export interface Limits {
+  readonly max_body_bytes: number;
+  readonly max_batch_rows: number;
+  readonly max_page_rows: number;
+  readonly max_id_length: number;
+  readonly max_text_length: number;
 }

@@ -20,6 +20,7 @@ export {
 } from './forecasting/audience-forecaster.ts';
 export { FORECAST_METHODS, type ForecastMethod } from './forecasting/forecast-method.ts';
 export {
+  missingAudienceHistory,
   trainAudienceForecaster,
   type AudienceAccuracy,
   type AudienceTrainingInput,

@@ -88,6 +88,14 @@ export function trainAudienceForecaster(input: AudienceTrainingInput): AudienceT
   };
 }
 
+/**
+ * @param have - complete hours of history
+ * @returns what is missing for the first forecast; `null` when there is enough
+ */
+export function missingAudienceHistory(have: number): MissingData | null {
+  return methodFor(have) ? null : missingHours(have);
+}
+
 function missingHours(have: number): MissingData {
   const need = HOURS_TO_CHOOSE.same_hour_yesterday;
   return {

@@ -1,0 +1,63 @@
+import { METRIC_CATALOGUE } from '@engagement/analytics';
+import type { ActiveUsers, Metric, Summary, TopShows, WatchTime } from '@engagement/contracts';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems } from '../common/api-docs.ts';
+import { ActivityService } from './activity.service.ts';
+import { ActiveUsersDto, ActiveUsersQueryDto } from './dto/active-users.dto.ts';
+import { DayRangeQueryDto } from './dto/day-range.dto.ts';
+import { MetricDto } from './dto/metric.dto.ts';
+import { SummaryDto } from './dto/summary.dto.ts';
+import { TopShowsDto, TopShowsQueryDto } from './dto/top-shows.dto.ts';
+import { WatchTimeDto } from './dto/watch-time.dto.ts';
+
+@ApiTags('analytics')
+@Controller('analytics')
+export class AnalyticsController {
+  constructor(private readonly activity: ActivityService) {}
+
+  @Get('watch-time')
+  @ApiOperation({
+    summary: 'Watch time per calendar day',
+    description:
+      'The last 28 days unless a range is given; at most 400. Every day that the range touches is counted whole.',
+  })
+  @ApiOkResponse({ type: WatchTimeDto })
+  @ApiProblems(422)
+  watchTime(@Query() query: DayRangeQueryDto): Promise<WatchTime> {
+    return this.activity.watchTime(query);
+  }
+
+  @Get('top-shows')
+  @ApiOperation({
+    summary: 'The shows watched most',
+    description: 'Of the last 7 calendar days, today included, unless a range is given; at most 400 days.',
+  })
+  @ApiOkResponse({ type: TopShowsDto })
+  @ApiProblems(422)
+  topShows(@Query() query: TopShowsQueryDto): Promise<TopShows> {
+    return this.activity.topShows(query);
+  }
+
+  @Get('active-users')
+  @ApiOperation({ summary: 'Distinct viewers per hour or day' })
+  @ApiOkResponse({ type: ActiveUsersDto })
+  @ApiProblems(422)
+  activeUsers(@Query() query: ActiveUsersQueryDto): Promise<ActiveUsers> {
+    return this.activity.activeUsers(query);
+  }
+
+  @Get('summary')
+  @ApiOperation({ summary: 'What is stored, and the last days at a glance' })
+  @ApiOkResponse({ type: SummaryDto })
+  activitySummary(): Promise<Summary> {
+    return this.activity.summary();
+  }
+
+  @Get('metrics')
+  @ApiOperation({ summary: 'Name, unit and definition of every figure' })
+  @ApiOkResponse({ type: [MetricDto] })
+  metricCatalogue(): readonly Metric[] {
+    return METRIC_CATALOGUE;
+  }
+}

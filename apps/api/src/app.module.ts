@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AnalyticsModule } from './analytics/analytics.module.ts';
+import { CommonModule } from './common/common.module.ts';
+import { ConfigModule } from './config/config.module.ts';
+import { DatabaseModule } from './database/database.module.ts';
+import { EventsModule } from './events/events.module.ts';
+import { HealthModule } from './health/health.module.ts';
+import { JobsModule } from './jobs/jobs.module.ts';
+import { PredictionsModule } from './predictions/predictions.module.ts';
+import { PrivacyModule } from './privacy/privacy.module.ts';
+import { SampleDataModule } from './sample-data/sample-data.module.ts';
+import { ShowsModule } from './shows/shows.module.ts';
+import { StartupModule } from './startup/startup.module.ts';
+import { StatusModule } from './status/status.module.ts';
+import { UsersModule } from './users/users.module.ts';
+
+@Module({
+  imports: [
+    ConfigModule,
+    CommonModule,
+    DatabaseModule,
+    ScheduleModule.forRoot(),
+    UsersModule,
+    ShowsModule,
+    EventsModule,
+    AnalyticsModule,
+    JobsModule,
+    PredictionsModule,
+    PrivacyModule,
+    SampleDataModule,
+    StatusModule,
+    HealthModule,
+    StartupModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { RequestMethod } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { AppModule } from './app.module.ts';
+import { MAX_BODY_BYTES } from './common/limits.ts';
+import { ProblemFilter } from './common/problem.filter.ts';
+import { RouteTable } from './common/route-table.ts';
+import { RequestValidationPipe } from './common/validation.ts';
+import { AppConfig } from './config/app-config.ts';
+import { serveDashboard } from './dashboard/serve-dashboard.ts';
+
+/** What is not under `/api/v1`. */
+const ROOT_ROUTES = ['register-user', 'log-event', 'health/live', 'health/ready'].map((path) => ({
+  path,
+  method: RequestMethod.ALL,
+}));
+
+/** A caller's id is taken over when it is short and plain enough to be logged. */
+const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
+
+/** Builds the application with all that surrounds its routes; the same for the server and for the tests. */
+export async function createApp(): Promise<NestFastifyApplication> {
+  const routes = new RouteTable();
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    genReqId: requestId,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  const server = adapter.getInstance();
+  server.addHook('onRoute', ({ url, method }) => routes.add(url, method));
+  server.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
+
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
+    logger: ['log', 'warn', 'error', 'fatal'],
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ROOT_ROUTES });
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(routes));
+  app.enableShutdownHooks();
+  SwaggerModule.setup('docs', app, () => describeApi(app), {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+    customSiteTitle: 'Engagement API',
+    swaggerOptions: { tryItOutEnabled: true, displayRequestDuration: true },
+  });
+  await serveDashboard(server, app.get(AppConfig).webRoot);
+  return app;
+}
+
+/** The OpenAPI document of the running application. */
+export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Engagement')
+    .setDescription(
+      'Who is about to leave and why, what is watched, and how many people come next. ' +
+        'Times are ISO 8601 in UTC; ranges include `from` and exclude `to`; errors are `application/problem+json`.',
+    )
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addTag('compatible', 'The endpoints from before v1; they never change')
+    .addTag('users', 'Viewers')
+    .addTag('shows', 'The catalogue')
+    .addTag('events', 'Viewing sessions')
+    .addTag('analytics', 'What is being watched')
+    .addTag('predictions', 'Who is about to leave and why, and how many people come next')
+    .addTag('models', 'What the predictions rest on')
+    .addTag('status', 'How the server is doing')
+    .build();
+  return SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (_controller, method, version) => version ?? method,
+  });
+}
+
+function requestId(request: Pick<IncomingMessage, 'headers'>): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+}

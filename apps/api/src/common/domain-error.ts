@@ -1,0 +1,52 @@
+import type { ErrorCode, FieldError } from '@engagement/contracts';
+
+/** A failure that the caller can act on; `code` is part of the API. */
+export abstract class DomainError extends Error {
+  abstract readonly code: ErrorCode;
+  /** What is wrong field by field, where that is known. */
+  readonly errors: readonly FieldError[] | undefined = undefined;
+}
+
+/** Some field of a request breaks a rule. */
+export class ValidationFailedError extends DomainError {
+  readonly code = 'VALIDATION_FAILED';
+  override readonly errors: readonly FieldError[];
+
+  constructor(errors: readonly FieldError[]) {
+    super(errors.map(({ message }) => message).join(' '));
+    this.errors = errors;
+  }
+}
+
+/** The body is not what its content type says. */
+export class MalformedBodyError extends DomainError {
+  readonly code = 'MALFORMED_BODY';
+}
+
+export class NotFoundError extends DomainError {
+  readonly code = 'NOT_FOUND';
+
+  /**
+   * @param what - e.g. `user`
+   * @param id - as the caller gave it
+   */
+  constructor(what: string, id: string) {
+    super(`There is no ${what} ${JSON.stringify(id)}.`);
+  }
+}
+
+/** The same key was stored before with another body. */
+export class EventConflictError extends DomainError {
+  readonly code = 'EVENT_CONFLICT';
+}
+
+/** The server takes no more work for now. */
+export class OverloadedError extends DomainError {
+  readonly code = 'OVERLOADED';
+
+  constructor() {
+    super(
+      'The server has more work waiting than it takes; nothing of this request was stored. Try again shortly.',
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import type { CursorPage } from '@engagement/contracts';
+import { stringify } from 'csv-stringify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MAX_PAGE_ROWS } from './limits.ts';
+import type { ListQueryDto } from './list-query.dto.ts';
+
+/**
+ * Answers a list: one page as JSON, or with `Accept: text/csv` every row of the filter as CSV, streamed page by page.
+ *
+ * @param columns - of the CSV, in order
+ * @param fetchPage - reads the page that a query names
+ */
+export async function respondWithList<Row extends object, Query extends ListQueryDto>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  query: Query,
+  columns: readonly (keyof Row & string)[],
+  fetchPage: (query: Query) => Promise<CursorPage<Row>>,
+): Promise<void> {
+  const first = await fetchPage(
+    wantsCsv(request) ? { ...query, limit: MAX_PAGE_ROWS, cursor: undefined } : query,
+  );
+  if (!wantsCsv(request)) return void reply.send(first);
+
+  const rows = Readable.from(
+    allRows(first, (cursor) => fetchPage({ ...query, limit: MAX_PAGE_ROWS, cursor })),
+  );
+  // Cells that a spreadsheet would run as a formula are quoted by the library.
+  const csv = stringify({
+    header: true,
+    columns: [...columns],
+    escape_formulas: true,
+    cast: { object: (value) => JSON.stringify(value), boolean: String },
+  });
+  void reply.header('Content-Type', 'text/csv; charset=utf-8').send(csv);
+  await pipeline(rows, csv);
+}
+
+function wantsCsv(request: FastifyRequest): boolean {
+  return (request.headers.accept ?? '').split(',').some((type) => type.trim().startsWith('text/csv'));
+}
+
+async function* allRows<Row>(
+  first: CursorPage<Row>,
+  next: (cursor: string) => Promise<CursorPage<Row>>,
+): AsyncGenerator<Row> {
+  for (let page = first; ; page = await next(page.next_cursor)) {
+    yield* page.items;
+    if (page.next_cursor === null) return;
+  }
+}

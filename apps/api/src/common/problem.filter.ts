@@ -1,0 +1,143 @@
+import {
+  Catch,
+  HttpException,
+  Logger,
+  NotFoundException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
+import type { ErrorCode, Problem } from '@engagement/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from './domain-error.ts';
+import type { RouteTable } from './route-table.ts';
+
+const STATUS: Readonly<Record<ErrorCode, number>> = {
+  MALFORMED_BODY: 400,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_ACCEPTABLE: 406,
+  EVENT_CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  VALIDATION_FAILED: 422,
+  INTERNAL_ERROR: 500,
+  OVERLOADED: 503,
+};
+
+const TITLE: Readonly<Record<ErrorCode, string>> = {
+  MALFORMED_BODY: 'The body cannot be read',
+  NOT_FOUND: 'Not found',
+  METHOD_NOT_ALLOWED: 'Method not allowed',
+  NOT_ACCEPTABLE: 'Not acceptable',
+  EVENT_CONFLICT: 'The event exists with another body',
+  PAYLOAD_TOO_LARGE: 'The body is too large',
+  UNSUPPORTED_MEDIA_TYPE: 'Unsupported content type',
+  VALIDATION_FAILED: 'A field is wrong',
+  INTERNAL_ERROR: 'Something went wrong on our side',
+  OVERLOADED: 'Overloaded',
+};
+
+/** What a framework's status means in our codes. */
+const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
+  400: 'MALFORMED_BODY',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  406: 'NOT_ACCEPTABLE',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  503: 'OVERLOADED',
+};
+
+/** Turns every failure into RFC 9457 problem details; what is not the caller's fault is logged and not told. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  constructor(private readonly routes: RouteTable) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const methods = isUnknownRoute(error) ? this.routes.methodsOf(pathOf(request)) : [];
+    if (methods.length === 0) {
+      this.respond(classify(error), error, request, reply);
+      return;
+    }
+    const detail = `${pathOf(request)} answers ${methods.join(', ')}, not ${request.method}.`;
+    void reply.header('Allow', methods.join(', '));
+    this.respond({ code: 'METHOD_NOT_ALLOWED', detail }, error, request, reply);
+  }
+
+  private respond(
+    { code, detail }: Classified,
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    if (code === 'INTERNAL_ERROR') {
+      this.logger.error(`${request.method} ${request.url} [${request.id}]`, stackOf(error));
+    }
+    if (reply.raw.headersSent) {
+      // A stream broke half-way: cutting the connection is the only honest answer left.
+      reply.raw.destroy();
+      return;
+    }
+    if (STATUS[code] === 503) void reply.header('Retry-After', '1');
+    void reply
+      .status(STATUS[code])
+      .header('Content-Type', 'application/problem+json; charset=utf-8')
+      .send(JSON.stringify(toProblem(code, detail, request, error)));
+  }
+}
+
+interface Classified {
+  readonly code: ErrorCode;
+  readonly detail: string;
+}
+
+function toProblem(code: ErrorCode, detail: string, request: FastifyRequest, error: unknown): Problem {
+  return {
+    type: `/docs/errors#${code.toLowerCase()}`,
+    title: TITLE[code],
+    status: STATUS[code],
+    detail,
+    instance: pathOf(request),
+    code,
+    request_id: request.id,
+    ...(error instanceof DomainError && error.errors !== undefined ? { errors: error.errors } : {}),
+  };
+}
+
+function classify(error: unknown): Classified {
+  if (error instanceof DomainError) return { code: error.code, detail: error.message };
+  const status = statusOf(error);
+  const code = status === undefined ? undefined : CODE_OF_STATUS[status];
+  if (code === undefined || !(error instanceof Error)) {
+    return {
+      code: 'INTERNAL_ERROR',
+      detail: 'The request could not be carried out. Give us the request id.',
+    };
+  }
+  return { code, detail: error.message };
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')
+    return error.statusCode;
+  return undefined;
+}
+
+/** The router's own 404; ours for a missing thing is a `NotFoundError`. */
+function isUnknownRoute(error: unknown): boolean {
+  return error instanceof NotFoundException;
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0] ?? request.url;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

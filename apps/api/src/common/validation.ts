@@ -1,0 +1,86 @@
+import {
+  Injectable,
+  ValidationPipe,
+  type ArgumentMetadata,
+  type PipeTransform,
+  type ValidationPipeOptions,
+} from '@nestjs/common';
+import type { FieldError } from '@engagement/contracts';
+import { plainToInstance, type ClassConstructor } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { ValidationFailedError } from './domain-error.ts';
+
+const RULES = { whitelist: true, stopAtFirstError: true, validationError: { target: false, value: false } };
+
+/** A field that we do not know is refused, so that a misspelt one is not lost in silence. */
+const STRICT = { ...RULES, forbidNonWhitelisted: true };
+
+const TOLERANT_DTOS = new WeakSet<object>();
+
+/** Marks a DTO whose unknown fields are ignored: for the two endpoints from before v1. */
+export function IgnoreUnknownFields(): ClassDecorator {
+  return (type) => void TOLERANT_DTOS.add(type);
+}
+
+/** Validates every parameter whose type is a DTO class, and answers with each wrong field. */
+@Injectable()
+export class RequestValidationPipe implements PipeTransform {
+  private readonly strict = pipe(STRICT);
+  private readonly tolerant = pipe(RULES);
+
+  transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isTolerant = metadata.metatype !== undefined && TOLERANT_DTOS.has(metadata.metatype);
+    return (isTolerant ? this.tolerant : this.strict).transform(value, metadata) as Promise<unknown>;
+  }
+}
+
+function pipe(rules: ValidationPipeOptions): ValidationPipe {
+  return new ValidationPipe({
+    ...rules,
+    transform: true,
+    exceptionFactory: (errors) => new ValidationFailedError(toFieldErrors(errors)),
+  });
+}
+
+/**
+ * Validates one row of a batch by the same rules as a request of its own.
+ *
+ * @returns the row as a DTO, or what is wrong with it
+ */
+export function validateRow<Dto extends object>(
+  type: ClassConstructor<Dto>,
+  row: unknown,
+):
+  | { readonly dto: Dto; readonly errors: readonly [] }
+  | { readonly dto: null; readonly errors: readonly FieldError[] } {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    return {
+      dto: null,
+      errors: [{ field: '', code: 'isObject', message: 'Each row must be a JSON object.' }],
+    };
+  }
+  const dto = plainToInstance(type, row);
+  const errors = validateSync(dto, STRICT);
+  return errors.length > 0 ? { dto: null, errors: toFieldErrors(errors) } : { dto, errors: [] };
+}
+
+/** Flattens nested errors into dotted paths. */
+export function toFieldErrors(errors: readonly ValidationError[], prefix = ''): FieldError[] {
+  return errors.flatMap((error) => {
+    const field = prefix + error.property;
+    const own = Object.entries(error.constraints ?? {}).map(([code, message]) =>
+      code === 'whitelistValidation'
+        ? {
+            field,
+            code: 'unknownField',
+            message: `${field} is not a field of this request; check its spelling or leave it out.`,
+          }
+        : { field, code, message: ended(message) },
+    );
+    return [...own, ...toFieldErrors(error.children ?? [], `${field}.`)];
+  });
+}
+
+function ended(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigurationError, readEnvironment } from './environment.ts';
+
+describe('readEnvironment', () => {
+  it('has a default for every variable', () => {
+    expect({ ...readEnvironment({}) }).toEqual({
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      DATA_DIR: 'var/',
+      TIME_ZONE: 'UTC',
+      SAMPLE_DATA: 'on',
+      RETRAIN_CRON: '0 4 * * *',
+    });
+  });
+
+  it('takes what is given, and an empty value as unset', () => {
+    const environment = readEnvironment({ PORT: '8080', TIME_ZONE: 'Asia/Kolkata', HOST: '' });
+    expect(environment).toMatchObject({ PORT: 8080, TIME_ZONE: 'Asia/Kolkata', HOST: '127.0.0.1' });
+  });
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '70000'],
+    ['PORT', '30.5'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['TIME_ZONE', 'Mars/Olympus'],
+    ['SAMPLE_DATA', 'yes'],
+    ['RETRAIN_CRON', 'every day'],
+  ])('refuses %s=%s and names the variable', (name, value) => {
+    expect(() => readEnvironment({ [name]: value })).toThrow(ConfigurationError);
+    expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(name));
+  });
+
+  it('names all that is wrong at once', () => {
+    expect(() => readEnvironment({ PORT: '-1', SAMPLE_DATA: 'maybe' })).toThrow(/PORT[^]*SAMPLE_DATA/);
+  });
+
+  it('does not repeat a database URL, which may hold a password', () => {
+    expect(() => readEnvironment({ DATABASE_URL: 'mysql://root:hunter2@db/x' })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') as string }),
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import pg from 'pg';
+import sqlite3 from 'sqlite3';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { DatabaseConfig } from '../config/app-config.ts';
+import { ENTITIES } from './entities.ts';
+import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema.ts';
+
+/** Our tables on PostgreSQL live in a schema of their own. */
+const SCHEMA = 'engage';
+
+/** Any constant: servers that start together wait for one another's migrations. */
+const MIGRATION_LOCK = 7_364_912;
+
+const WRITER_PRAGMAS = [
+  // Readers go on while the writer commits.
+  'PRAGMA journal_mode = WAL',
+  // An acknowledged event survives a power cut.
+  'PRAGMA synchronous = FULL',
+  'PRAGMA wal_autocheckpoint = 4000',
+];
+const SHARED_PRAGMAS = ['PRAGMA busy_timeout = 5000', 'PRAGMA cache_size = -64000'];
+
+/** @returns options for the connection that writes */
+export function writerOptions(config: DatabaseConfig): DataSourceOptions {
+  return optionsOf(config);
+}
+
+/** @returns options for a connection that only reads */
+export function readerOptions(config: DatabaseConfig): DataSourceOptions {
+  return optionsOf(config, sqlite3.OPEN_READONLY);
+}
+
+/**
+ * Opens the connection that writes, and brings the schema up to date.
+ *
+ * @throws the driver's error when the database cannot be reached
+ */
+export async function openWriter(options: DataSourceOptions): Promise<DataSource> {
+  if (options.type === 'postgres') {
+    return withMigrationLock(options.url, async () => migrate(await new DataSource(options).initialize()));
+  }
+  const source = await new DataSource(options).initialize();
+  for (const pragma of [...WRITER_PRAGMAS, ...SHARED_PRAGMAS]) await source.query(pragma);
+  return migrate(source);
+}
+
+/** Opens a connection that only reads. The schema must be there. */
+export async function openReader(options: DataSourceOptions): Promise<DataSource> {
+  const source = await new DataSource(options).initialize();
+  if (options.type === 'sqlite') for (const pragma of SHARED_PRAGMAS) await source.query(pragma);
+  return source;
+}
+
+function optionsOf(config: DatabaseConfig, flags?: number): DataSourceOptions {
+  const shared = { entities: ENTITIES, migrations: [InitialSchema1764000000000], synchronize: false };
+  return config.engine === 'sqlite'
+    ? { ...shared, type: 'sqlite', database: config.file, flags }
+    : {
+        ...shared,
+        type: 'postgres',
+        url: config.url,
+        schema: SCHEMA,
+        extra: { options: `-c search_path=${SCHEMA},public` },
+        applicationName: 'engagement',
+      };
+}
+
+async function migrate(source: DataSource): Promise<DataSource> {
+  await source.runMigrations({ transaction: 'each' });
+  return source;
+}
+
+async function withMigrationLock<T>(url: string | undefined, work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
+    return await work();
+  } finally {
+    // The lock goes with its connection.
+    await client.end();
+  }
+}

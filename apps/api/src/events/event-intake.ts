@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { TimeZone } from '@engagement/analytics';
+import type { FieldError } from '@engagement/contracts';
+import { toIso } from '../common/instants.ts';
+import type { CreateEventDto } from './dto/create-event.dto.ts';
+import { parseTextList } from './text-list.ts';
+import type { ViewingEventEntity } from './viewing-event.entity.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** A device's clock may be ahead by as much. */
+const MAX_AHEAD_MS = HOUR_MS;
+
+/** Nothing was streamed live before; an earlier time is a mistake of units or a clock never set. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+
+/** An event to store, or what is wrong with it. */
+export type Intake =
+  | { readonly event: ViewingEventEntity; readonly error: null }
+  | { readonly event: null; readonly error: FieldError };
+
+/**
+ * Turns a valid DTO into the event to store: times as instants, lists normalised, the id derived where none was given.
+ *
+ * @param now - epoch ms
+ */
+export function takeIn(dto: CreateEventDto, zone: TimeZone, now: number): Intake {
+  const loginTime = zone.parseInstant(dto.login_time);
+  if (loginTime === null) {
+    return refuse(
+      `login_time ${JSON.stringify(dto.login_time)} is no time; send ISO 8601 such as 2026-11-20T19:30:00Z.`,
+    );
+  }
+  if (loginTime > now + MAX_AHEAD_MS) {
+    return refuse(
+      `login_time ${toIso(loginTime)} is more than 1 hour in the future; check the clock or the time zone.`,
+    );
+  }
+  if (loginTime < EARLIEST) {
+    return refuse(`login_time ${toIso(loginTime)} is before the year 2000; check the units or the clock.`);
+  }
+  const content = {
+    loginTime,
+    userId: dto.user_id,
+    contentWatched: parseTextList(dto.content_watched) ?? [],
+    genresWatched: parseTextList(dto.genres_watched) ?? [],
+    totalWatchTime: dto.total_watch_time,
+    numPauses: dto.num_pauses,
+    bufferEvents: dto.buffer_events,
+    wasRecommended: dto.was_recommended,
+  };
+  return {
+    event: { ...content, eventId: dto.event_id ?? deriveEventId(content), receivedAt: now },
+    error: null,
+  };
+}
+
+/** An event's key, the same for two events only if they are the same event. */
+export function keyOf(event: Pick<ViewingEventEntity, 'loginTime' | 'userId' | 'eventId'>): string {
+  return JSON.stringify([event.loginTime, event.userId, event.eventId]);
+}
+
+/** Whether two events with one key also say the same, so that the second is a retry. */
+export function saysTheSame(one: ViewingEventEntity, other: ViewingEventEntity): boolean {
+  return contentOf(one) === contentOf(other);
+}
+
+function deriveEventId(event: Omit<ViewingEventEntity, 'eventId' | 'receivedAt'>): string {
+  return `derived-${createHash('sha256').update(contentOf(event)).digest('base64url')}`;
+}
+
+/** The event's content in one canonical text. */
+function contentOf(event: Omit<ViewingEventEntity, 'eventId' | 'receivedAt'>): string {
+  return JSON.stringify([
+    event.loginTime,
+    event.userId,
+    event.contentWatched,
+    event.genresWatched,
+    event.totalWatchTime,
+    event.numPauses,
+    event.bufferEvents,
+    event.wasRecommended,
+  ]);
+}
+
+function refuse(message: string): Intake {
+  return { event: null, error: { field: 'login_time', code: 'isLoginTime', message } };
+}

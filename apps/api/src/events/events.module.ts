@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { EventStore } from './event-store.ts';
+import { EventsController } from './events.controller.ts';
+import { EventsRepository } from './events.repository.ts';
+import { EventsService } from './events.service.ts';
+import { LogEventController } from './log-event.controller.ts';
+
+@Module({
+  controllers: [EventsController, LogEventController],
+  providers: [EventsService, EventStore, EventsRepository],
+  exports: [EventsService, EventStore],
+})
+export class EventsModule {}

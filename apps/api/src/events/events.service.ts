@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  BatchReceipt,
+  BatchRowError,
+  CursorPage,
+  EventReceipt,
+  ViewingEvent,
+} from '@engagement/contracts';
+import { countRejected, type SortedBatch } from '../common/batch.ts';
+import { Clock } from '../common/clock.ts';
+import { decodeCursor, pageOf } from '../common/cursor.ts';
+import { EventConflictError, ValidationFailedError } from '../common/domain-error.ts';
+import { toIso } from '../common/instants.ts';
+import { instantParameter } from '../common/instant-parameter.ts';
+import { AppConfig } from '../config/app-config.ts';
+import type { WriteTransaction } from '../database/write-queue.ts';
+import type { CreateEventDto } from './dto/create-event.dto.ts';
+import type { EventQueryDto } from './dto/event-query.dto.ts';
+import { takeIn } from './event-intake.ts';
+import { EventStore } from './event-store.ts';
+import { EventsRepository, type EventKey } from './events.repository.ts';
+import type { ViewingEventEntity } from './viewing-event.entity.ts';
+
+@Injectable()
+export class EventsService {
+  constructor(
+    private readonly store: EventStore,
+    private readonly events: EventsRepository,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Stores one event exactly once; a retry is a success marked `duplicate`.
+   *
+   * @throws {ValidationFailedError} if its time cannot be right
+   * @throws {EventConflictError} if its key is stored with another content
+   */
+  async log(dto: CreateEventDto): Promise<EventReceipt> {
+    const { event, error } = takeIn(dto, this.config.timeZone, this.clock.now());
+    if (error !== null) throw new ValidationFailedError([error]);
+    const [outcome] = await this.store.store([event]);
+    if (outcome === 'conflict') throw new EventConflictError(conflictMessage(event));
+    return { outcome: outcome ?? 'stored', event: toViewingEvent(event) };
+  }
+
+  /** Stores the usable rows of a batch in one transaction, and says what became of each of the others. */
+  async logBatch(batch: SortedBatch<CreateEventDto>): Promise<BatchReceipt> {
+    const now = this.clock.now();
+    const errors: BatchRowError[] = [...batch.errors];
+    const taken: { index: number; event: ViewingEventEntity }[] = [];
+    for (const { index, dto } of batch.rows) {
+      const { event, error } = takeIn(dto, this.config.timeZone, now);
+      if (error === null) taken.push({ index, event });
+      else errors.push({ ...error, index, id: dto.event_id ?? null });
+    }
+    const outcomes = await this.store.store(taken.map(({ event }) => event));
+    taken.forEach(({ index, event }, position) => {
+      if (outcomes[position] !== 'conflict') return;
+      errors.push({
+        index,
+        id: event.eventId,
+        field: 'event_id',
+        code: 'conflict',
+        message: conflictMessage(event),
+      });
+    });
+    return {
+      stored: outcomes.filter((outcome) => outcome === 'stored').length,
+      duplicates: outcomes.filter((outcome) => outcome === 'duplicate').length,
+      rejected: countRejected(errors),
+      errors: errors.sort((one, other) => one.index - other.index),
+    };
+  }
+
+  /** Newest first. */
+  async list(query: EventQueryDto): Promise<CursorPage<ViewingEvent>> {
+    const zone = this.config.timeZone;
+    const filter = {
+      userId: query.user_id,
+      showId: query.show_id,
+      from: instantParameter('from', query.from, zone),
+      to: instantParameter('to', query.to, zone),
+    };
+    const before = query.cursor === undefined ? undefined : toKey(query.cursor);
+    const rows = await this.events.list(filter, query.limit + 1, before);
+    return pageOf(
+      rows,
+      query.limit,
+      ({ loginTime, userId, eventId }) => [loginTime, userId, eventId],
+      toViewingEvent,
+    );
+  }
+
+  /** Removes a viewer's events and days, within a transaction of the caller's. @returns how many events there were */
+  deleteOf(transaction: WriteTransaction, userId: string): Promise<number> {
+    return this.events.deleteOf(transaction, userId);
+  }
+}
+
+function conflictMessage({ eventId }: ViewingEventEntity): string {
+  return `Event ${JSON.stringify(eventId)} is stored with another content, which stays; send a change under a new event_id.`;
+}
+
+function toKey(cursor: string): EventKey {
+  const [loginTime, userId, eventId] = decodeCursor(cursor, ['number', 'string', 'string']);
+  return { loginTime: Number(loginTime), userId: String(userId), eventId: String(eventId) };
+}
+
+function toViewingEvent(event: ViewingEventEntity): ViewingEvent {
+  return {
+    event_id: event.eventId,
+    user_id: event.userId,
+    login_time: toIso(event.loginTime),
+    content_watched: event.contentWatched,
+    genres_watched: event.genresWatched,
+    total_watch_time: event.totalWatchTime,
+    num_pauses: event.numPauses,
+    buffer_events: event.bufferEvents,
+    was_recommended: event.wasRecommended,
+    received_at: toIso(event.receivedAt),
+  };
+}

@@ -1,0 +1,23 @@
+import { Logger } from '@nestjs/common';
+import { createApp } from './app.setup.ts';
+import { AppConfig } from './config/app-config.ts';
+import { ConfigurationError } from './config/environment.ts';
+import { StartupService } from './startup/startup.service.ts';
+
+/** Starts the server; what takes longer, such as a first training, goes on while it serves. */
+async function main(): Promise<void> {
+  // Checked before anything is opened, so that a typing error costs a second and touches nothing.
+  const { host, port } = AppConfig.fromEnvironment();
+  const app = await createApp();
+  await app.listen(port, host);
+  new Logger('Engagement').log(
+    `The dashboard is at ${await app.getUrl()} and the API is described at ${await app.getUrl()}/docs`,
+  );
+  await app.get(StartupService).run();
+}
+
+main().catch((error: unknown) => {
+  const isExpected = error instanceof ConfigurationError;
+  console.error(isExpected ? error.message : error);
+  process.exit(1);
+});

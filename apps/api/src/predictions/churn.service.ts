@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import {
+  buildSnapshot,
+  churnFeatureColumns,
+  DAY_MS,
+  DEFAULT_STANDING,
+  type Viewer,
+} from '@engagement/analytics';
+import {
+  CHURN_REASONS,
+  RISK_BANDS,
+  type ChurnScorePoint,
+  type ChurnSummary,
+  type ChurnUser,
+  type ChurnUserDetail,
+  type Contribution,
+  type Page,
+} from '@engagement/contracts';
+import { decodeCursor, pageOf } from '../common/cursor.ts';
+import { NotFoundError } from '../common/domain-error.ts';
+import { toIso, toIsoOrNull } from '../common/instants.ts';
+import { AppConfig } from '../config/app-config.ts';
+import type { WriteTransaction } from '../database/write-queue.ts';
+import type { ChurnRun, StoredSummary } from './churn-run.entity.ts';
+import {
+  ChurnScoresRepository,
+  viewerKey,
+  type ScoredViewer,
+  type ViewerKey,
+} from './churn-scores.repository.ts';
+import type { ChurnSort, ChurnUsersQueryDto } from './dto/churn-users-query.dto.ts';
+import { ModelsService, toReference } from './models.service.ts';
+import { firstRunMissing, PredictionStatusService } from './prediction-status.service.ts';
+import { readChurnArtifact } from './training/artifacts.ts';
+import { HORIZON_DAYS } from './training/train-churn.ts';
+import { ViewersRepository } from './viewers.repository.ts';
+
+/** Who is about to leave and why. */
+@Injectable()
+export class ChurnService {
+  constructor(
+    private readonly scores: ChurnScoresRepository,
+    private readonly viewers: ViewersRepository,
+    private readonly models: ModelsService,
+    private readonly status: PredictionStatusService,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** @param nextRunAt - when the next retraining is due, epoch ms */
+  async summary(nextRunAt: number): Promise<ChurnSummary> {
+    const run = await this.scores.latestRun();
+    const hasAnswer = run !== null && run.summary.population.total > 0;
+    const model = run === null ? null : await this.modelOf(run);
+    return {
+      ...(run?.summary ?? NEVER_SCORED),
+      status: await this.status.of(hasAnswer),
+      time_zone: this.config.timeZone.name,
+      model: model === null ? null : toReference(model),
+      next_run_at: toIso(nextRunAt),
+    };
+  }
+
+  /** The newest scoring's viewers; none before the first. */
+  async list({ limit, cursor, sort, ...filter }: ChurnUsersQueryDto): Promise<Page<ChurnUser>> {
+    const run = await this.scores.latestRun();
+    if (run === null) return { items: [], total: 0, next_cursor: null };
+    const after = cursor === undefined ? undefined : toKey(cursor, sort);
+    const [rows, total] = await Promise.all([
+      this.scores.list(run.asOf, filter, sort, limit + 1, after),
+      this.scores.count(run.asOf, filter),
+    ]);
+    return {
+      ...pageOf(
+        rows,
+        limit,
+        (row) => viewerKey(sort, row),
+        (row) => toChurnUser(row, run.asOf),
+      ),
+      total,
+    };
+  }
+
+  /**
+   * One viewer, with what pushes the risk up and down.
+   *
+   * @throws {NotFoundError} if nobody of that id was scored
+   */
+  async detail(userId: string): Promise<ChurnUserDetail> {
+    const run = await this.scores.latestRun();
+    const [row] = run === null ? [] : await this.scores.list(run.asOf, { userId }, 'user_id', 1);
+    if (run === null || row === undefined) throw new NotFoundError('scored user', userId);
+    const model = await this.modelOf(run);
+    return {
+      ...toChurnUser(row, run.asOf),
+      as_of: toIso(run.asOf),
+      method: run.summary.method,
+      model: model === null ? null : toReference(model),
+      history: await this.history(userId),
+      ...(await this.explain(run, row)),
+    };
+  }
+
+  /** The viewer's published scores, oldest first. */
+  async history(userId: string): Promise<ChurnScorePoint[]> {
+    const scores = await this.scores.history(userId);
+    return scores.map(({ asOf, churnRisk, state, reason }) => ({
+      as_of: toIso(asOf),
+      churn_risk: churnRisk,
+      state,
+      reason,
+    }));
+  }
+
+  /** Removes a viewer's scores, within a transaction of the caller's. @returns how many there were */
+  deleteOf(transaction: WriteTransaction, userId: string): Promise<number> {
+    return this.scores.deleteOf(transaction, userId);
+  }
+
+  /** The features are made again as of the scoring: the same code on the same events gives the same row. */
+  private async explain(
+    run: ChurnRun,
+    row: ScoredViewer,
+  ): Promise<Pick<ChurnUserDetail, 'base_log_odds' | 'contributions'>> {
+    const viewer =
+      row.churnRisk === null || run.modelId === null ? null : await this.viewers.find(row.userId, run.asOf);
+    if (viewer === null || run.modelId === null) return { base_log_odds: null, contributions: [] };
+    const { model, encoding, usual } = readChurnArtifact(
+      run.modelId,
+      await this.models.artifact(run.modelId),
+    );
+    const features = this.featuresOf(viewer, run.asOf, encoding);
+    const { base, contributions } = model.explain(features);
+    const columns = churnFeatureColumns(encoding);
+    return {
+      base_log_odds: base,
+      contributions: columns
+        .map(({ name, group, describe }, column): Contribution => ({
+          feature: name,
+          group,
+          value: features[column]!,
+          log_odds: contributions[column]!,
+          text: describe(features[column]!, usual[column]!),
+        }))
+        .sort((one, other) => Math.abs(other.log_odds) - Math.abs(one.log_odds)),
+    };
+  }
+
+  private featuresOf(
+    viewer: Viewer,
+    asOf: number,
+    encoding: Parameters<typeof churnFeatureColumns>[0],
+  ): Float64Array {
+    return buildSnapshot([viewer], { asOf, zone: this.config.timeZone, encoding, horizonDays: null })
+      .features;
+  }
+
+  private async modelOf({ modelId }: ChurnRun): ReturnType<ModelsService['find']> {
+    return modelId === null ? null : this.models.find(modelId);
+  }
+}
+
+const NEVER_SCORED: StoredSummary = {
+  as_of: null,
+  horizon_days: HORIZON_DAYS,
+  active_window_days: DEFAULT_STANDING.activeWindowDays,
+  method: null,
+  population: { total: 0, at_risk: 0, safe: 0, lapsed: 0, too_new: 0 },
+  expected_churn: null,
+  threshold: null,
+  bands: RISK_BANDS.map((band) => ({ band, users: 0 })),
+  reasons: CHURN_REASONS.map((reason) => ({ reason, users: 0, share: 0 })),
+  reason_source: 'signal',
+  missing: [firstRunMissing()],
+};
+
+function toChurnUser(viewer: ScoredViewer, asOf: number): ChurnUser {
+  return {
+    user_id: viewer.userId,
+    state: viewer.state,
+    churn_risk: viewer.churnRisk,
+    band: viewer.band,
+    reason: viewer.reason,
+    reason_confidence: viewer.reasonConfidence,
+    evidence: viewer.evidence,
+    suggested_action: viewer.suggestedAction,
+    last_seen_at: toIsoOrNull(viewer.lastSeenAt),
+    days_since_last_seen: viewer.lastSeenAt === null ? null : (asOf - viewer.lastSeenAt) / DAY_MS,
+    subscription_type: viewer.subscriptionType,
+    country: viewer.country,
+    preferred_genre: viewer.preferredGenre,
+  };
+}
+
+function toKey(cursor: string, sort: ChurnSort): ViewerKey {
+  const first = sort.endsWith('user_id') ? 'string' : 'number';
+  return decodeCursor(cursor, [first, 'number', 'string']) as unknown as ViewerKey;
+}

@@ -1,0 +1,55 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  CHURN_REASONS,
+  RISK_BANDS,
+  VIEWER_STATES,
+  type ChurnReason,
+  type RiskBand,
+  type ViewerState,
+} from '@engagement/contracts';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ListQueryDto } from '../../common/list-query.dto.ts';
+
+/** What the table can be sorted by; a leading `-` turns the order round. */
+export const CHURN_SORTS = [
+  'churn_risk',
+  '-churn_risk',
+  'last_seen_at',
+  '-last_seen_at',
+  'user_id',
+  '-user_id',
+] as const;
+export type ChurnSort = (typeof CHURN_SORTS)[number];
+
+/** Which viewers to list, and in which order. */
+export class ChurnUsersQueryDto extends ListQueryDto {
+  @ApiPropertyOptional({ enum: VIEWER_STATES })
+  @IsOptional()
+  @IsIn(VIEWER_STATES)
+  readonly state?: ViewerState;
+
+  @ApiPropertyOptional({ enum: RISK_BANDS })
+  @IsOptional()
+  @IsIn(RISK_BANDS)
+  readonly band?: RiskBand;
+
+  @ApiPropertyOptional({ enum: CHURN_REASONS })
+  @IsOptional()
+  @IsIn(CHURN_REASONS)
+  readonly reason?: ChurnReason;
+
+  @ApiPropertyOptional({ description: 'Part of a viewer id, in any case.', maxLength: 128 })
+  @IsOptional()
+  @IsString()
+  @MaxLength(128)
+  readonly search?: string;
+
+  @ApiPropertyOptional({
+    enum: CHURN_SORTS,
+    default: '-churn_risk',
+    description: 'Unscored viewers come last. Ties are in the order of the ids.',
+  })
+  @IsOptional()
+  @IsIn(CHURN_SORTS)
+  readonly sort: ChurnSort = '-churn_risk';
+}

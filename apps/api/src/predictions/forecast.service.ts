@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import {
+  storedCountsQuery,
+  toStoredCounts,
+  type HourlyAudience,
+  type StoredCountsRow,
+} from '@engagement/analytics';
+import type {
+  AudienceForecast,
+  AudiencePoint,
+  ForecastAccuracy,
+  JobTrigger,
+  MissingRequirement,
+} from '@engagement/contracts';
+import { audienceForecasterFromJSON, missingAudienceHistory } from '@engagement/ml';
+import { Clock } from '../common/clock.ts';
+import { toIso } from '../common/instants.ts';
+import { AppConfig } from '../config/app-config.ts';
+import { ReadDatabase } from '../database/read-database.ts';
+import { JobRunner, type RunHandle, type StartedRun } from '../jobs/job-runner.ts';
+import type { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
+import { AudienceForecastsRepository } from './audience-forecasts.repository.ts';
+import type { ModelEntity } from './model.entity.ts';
+import { ModelsService, toReference } from './models.service.ts';
+import { Publisher } from './publisher.ts';
+import { RetrainService } from './retrain.service.ts';
+import { firstRunMissing, PredictionStatusService } from './prediction-status.service.ts';
+import { forecastHours, loadAudience } from './training/train-audience.ts';
+
+const SHOWN_HOURS = 48;
+
+/** How many people come in each of the next hours. */
+@Injectable()
+export class ForecastService {
+  constructor(
+    private readonly forecasts: AudienceForecastsRepository,
+    private readonly models: ModelsService,
+    private readonly runner: JobRunner,
+    private readonly publisher: Publisher,
+    private readonly retraining: RetrainService,
+    private readonly status: PredictionStatusService,
+    private readonly database: ReadDatabase,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Forecasts anew with the model that serves. Where none does yet, a young installation gets its first retraining, as soon as
+   * there is anything to learn from.
+   *
+   * @param slot - when it was due, epoch ms
+   */
+  async refresh(trigger: JobTrigger, slot: number): Promise<StartedRun | null> {
+    const model = await this.models.champion('audience');
+    if (model !== null)
+      return this.runner.start('forecast', trigger, slot, (handle) => this.forecast(handle, model));
+    return (await this.firstEventAt()) === null ? null : this.retraining.start(trigger, slot);
+  }
+
+  /** Whether the newest forecast began before the hour that is running. */
+  async isStale(): Promise<boolean> {
+    const [first] = await this.forecasts.latest();
+    return first !== undefined && first.hourEnd <= this.clock.now();
+  }
+
+  /** The newest forecast, with the hours before it and how wrong it was on the back-test. */
+  async answer(nextRunAt: number): Promise<AudienceForecast> {
+    const [hours, audience] = await Promise.all([this.forecasts.latest(), this.audience()]);
+    const first = hours[0];
+    const model = first === undefined ? null : await this.models.find(first.modelId);
+    const points = hours.map(toPoint);
+    const shown = (audience?.hours ?? []).slice(-SHOWN_HOURS);
+    return {
+      status: await this.status.of(first !== undefined),
+      time_zone: this.config.timeZone.name,
+      issued_at: first === undefined ? null : toIso(first.issuedAt),
+      method: model === null ? null : String(model.report.hyperparameters['method']),
+      model: model === null ? null : toReference(model),
+      points,
+      actuals: shown.map(({ from, until }, index) => ({
+        from: toIso(from),
+        to: toIso(until),
+        active_users: audience?.counts[audience.counts.length - shown.length + index] ?? 0,
+      })),
+      peak: peakOf(points),
+      accuracy: model === null ? null : toAccuracy(model),
+      next_run_at: toIso(nextRunAt),
+      missing: first === undefined ? missingFor(audience) : [],
+    };
+  }
+
+  private async forecast({ run }: RunHandle, model: ModelEntity): Promise<readonly string[]> {
+    const audience = await this.audience();
+    if (audience === null) return ['There is no complete hour to forecast from.'];
+    const forecaster = audienceForecasterFromJSON(await this.models.artifact(model.id));
+    const hours = forecastHours(forecaster, audience, model.id, this.clock.now());
+    await this.publisher.publishForecast(run, hours);
+    return [`Forecast ${hours.length} hours from ${toIso(hours[0]!.hourStart)}.`];
+  }
+
+  private async audience(): Promise<HourlyAudience | null> {
+    const firstEventAt = await this.firstEventAt();
+    return firstEventAt === null
+      ? null
+      : loadAudience(this.database, this.config.timeZone, firstEventAt, this.clock.now());
+  }
+
+  private async firstEventAt(): Promise<number | null> {
+    const [counts] = await this.database.query<StoredCountsRow>(storedCountsQuery());
+    return counts === undefined ? null : toStoredCounts(counts).firstEventAt;
+  }
+}
+
+/** What stands between an installation and its first forecast. */
+function missingFor(audience: HourlyAudience | null): MissingRequirement[] {
+  const history = missingAudienceHistory(audience?.counts.length ?? 0);
+  return history === null ? [firstRunMissing()] : [history];
+}
+
+function toPoint(hour: AudienceForecastHour): AudiencePoint {
+  return {
+    from: toIso(hour.hourStart),
+    to: toIso(hour.hourEnd),
+    expected_users: hour.expectedUsers,
+    low_80: hour.low80,
+    high_80: hour.high80,
+    low_95: hour.low95,
+    high_95: hour.high95,
+  };
+}
+
+/** The hour with most people; of equals the first. */
+function peakOf(points: readonly AudiencePoint[]): AudiencePoint | null {
+  return points.reduce<AudiencePoint | null>(
+    (peak, point) => (peak === null || point.expected_users > peak.expected_users ? point : peak),
+    null,
+  );
+}
+
+function toAccuracy({ report, beatsBaselines }: ModelEntity): ForecastAccuracy {
+  const baseline = (name: string): number | null =>
+    report.baselines.find((candidate) => candidate.name === name)?.metrics['typical_error'] ?? null;
+  return {
+    mae: report.metrics['mae'] ?? 0,
+    typical_error: report.metrics['typical_error'] ?? null,
+    same_hour_yesterday_error: baseline('same_hour_yesterday'),
+    same_hour_last_week_error: baseline('same_hour_last_week'),
+    coverage_80: report.metrics['coverage_80'] ?? null,
+    coverage_95: report.metrics['coverage_95'] ?? null,
+    origins: Number(report.hyperparameters['origins']),
+    beats_same_hour_yesterday: beatsBaselines,
+  };
+}

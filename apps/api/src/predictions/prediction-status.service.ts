@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { MissingRequirement, PredictionStatus } from '@engagement/contracts';
+import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
+
+/** Whether an answer is there, on its way, or waiting for data. */
+@Injectable()
+export class PredictionStatusService {
+  constructor(private readonly runs: JobRunsRepository) {}
+
+  /** @param isThere - whether there is an answer to give */
+  async of(isThere: boolean): Promise<PredictionStatus> {
+    if (isThere) return 'ready';
+    const running = await this.runs.running();
+    return running.some(({ job }) => job === 'retrain') ? 'training' : 'insufficient_data';
+  }
+}
+
+/** What is missing where nothing has ever been trained. */
+export function firstRunMissing(): MissingRequirement {
+  return {
+    requirement: 'first_training',
+    have: 0,
+    need: 1,
+    message:
+      'The models have not been trained yet; that happens within an hour of the first event, or at POST /api/v1/models/retrain.',
+  };
+}

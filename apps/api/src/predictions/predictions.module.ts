@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/jobs.module.ts';
+import { AudienceForecastsRepository } from './audience-forecasts.repository.ts';
+import { AudienceController } from './audience.controller.ts';
+import { ChurnScoresRepository } from './churn-scores.repository.ts';
+import { ChurnController } from './churn.controller.ts';
+import { ChurnService } from './churn.service.ts';
+import { ForecastService } from './forecast.service.ts';
+import { ModelsController } from './models.controller.ts';
+import { ModelsRepository } from './models.repository.ts';
+import { ModelsService } from './models.service.ts';
+import { PredictionStatusService } from './prediction-status.service.ts';
+import { Publisher } from './publisher.ts';
+import { RetrainService } from './retrain.service.ts';
+import { ScheduleService } from './schedule.service.ts';
+import { ViewersRepository } from './viewers.repository.ts';
+
+@Module({
+  imports: [JobsModule],
+  controllers: [ChurnController, AudienceController, ModelsController],
+  providers: [
+    AudienceForecastsRepository,
+    ChurnScoresRepository,
+    ChurnService,
+    ForecastService,
+    ModelsRepository,
+    ModelsService,
+    PredictionStatusService,
+    Publisher,
+    RetrainService,
+    ScheduleService,
+    ViewersRepository,
+  ],
+  exports: [ChurnService, ForecastService, RetrainService, ScheduleService],
+})
+export class PredictionsModule {}

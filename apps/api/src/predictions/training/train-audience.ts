@@ -1,0 +1,167 @@
+import {
+  audienceRange,
+  hourBuckets,
+  hourlyActiveUsersQuery,
+  toHourlyActiveUsers,
+  toHourlyAudience,
+  type ActiveUsersRow,
+  type HourlyAudience,
+  type TimeZone,
+} from '@engagement/analytics';
+import type { CandidateReport, MissingRequirement } from '@engagement/contracts';
+import { trainAudienceForecaster, type AudienceAccuracy, type AudienceForecaster } from '@engagement/ml';
+import { toIso } from '../../common/instants.ts';
+import type { ReadDatabase } from '../../database/read-database.ts';
+import type { AudienceForecastHour } from '../audience-forecast-hour.entity.ts';
+import type { ModelEntity } from '../model.entity.ts';
+import { toModelEntity } from './model-report.ts';
+import type { TrainingContext } from './train-churn.ts';
+
+/** Hours to come. */
+export const FORECAST_HOURS = 24;
+
+/** Twelve weeks: older hours tell nothing new of the next day. */
+const MAX_HISTORY_HOURS = 12 * 7 * 24;
+
+export interface AudienceTraining {
+  /** `null` with too little history. */
+  readonly entity: ModelEntity | null;
+  readonly forecast: readonly AudienceForecastHour[];
+  readonly missing: readonly MissingRequirement[];
+  readonly outcome: string;
+}
+
+/** @returns the audience of the last complete hours; `null` before the first of them */
+export async function loadAudience(
+  database: ReadDatabase,
+  zone: TimeZone,
+  firstEventAt: number,
+  now: number,
+): Promise<HourlyAudience | null> {
+  const range = audienceRange(zone, firstEventAt, now, MAX_HISTORY_HOURS);
+  if (range === null) return null;
+  const rows = await database.query<ActiveUsersRow>(hourlyActiveUsersQuery(database.dialect, zone, range));
+  return toHourlyAudience(toHourlyActiveUsers(rows, hourBuckets(zone, range)), zone, FORECAST_HOURS);
+}
+
+/** Trains the forecaster that the history allows, and forecasts the next hours. */
+export function trainAudience(
+  context: Omit<TrainingContext, 'viewers'>,
+  audience: HourlyAudience | null,
+): AudienceTraining {
+  const { now, firstEventAt, seed, report } = context;
+  const counts = audience?.counts ?? new Float64Array();
+  const hourOfWeek = audience?.hourOfWeek ?? new Uint8Array(FORECAST_HOURS);
+  const trained = trainAudienceForecaster({ counts, hourOfWeek, seed, onProgress: report });
+  if (trained.status === 'insufficient_data' || audience === null) {
+    const missing = trained.status === 'insufficient_data' ? trained.missing : [];
+    return {
+      entity: null,
+      forecast: [],
+      missing,
+      outcome: `Forecast: ${missing.map(({ message }) => message).join(', ')}.`,
+    };
+  }
+  const { accuracy, model } = trained;
+  const told = describe(accuracy);
+  const entity = toModelEntity({
+    kind: 'audience',
+    isPromoted: true,
+    beatsBaselines: accuracy.beatsSameHourYesterday,
+    now,
+    dataFrom: Math.max(firstEventAt, audience.hours[0]?.from ?? firstEventAt),
+    trainingRows: trained.trainingRows,
+    seed,
+    features: [],
+    hyperparameters: trained.hyperparameters,
+    holdout: holdoutOf(audience, accuracy.origins),
+    metrics: metricsOf(accuracy),
+    baselines: baselinesOf(accuracy),
+    decision: [told],
+    data: [counts],
+    artifact: model.toJSON(),
+  });
+  return {
+    entity,
+    forecast: forecastHours(model, audience, entity.id, now),
+    missing: [],
+    outcome: `Forecast: ${told}`,
+  };
+}
+
+/** Inference only: what the forecaster expects for the hours that follow the audience so far. */
+export function forecastHours(
+  model: AudienceForecaster,
+  { counts, hourOfWeek, nextHours }: HourlyAudience,
+  id: string,
+  issuedAt: number,
+): AudienceForecastHour[] {
+  return model.forecast(counts, hourOfWeek).map((hour, index) => ({
+    issuedAt,
+    hourStart: nextHours[index]!.from,
+    hourEnd: nextHours[index]!.until,
+    modelId: id,
+    expectedUsers: hour.expected,
+    low80: hour.low80,
+    high80: hour.high80,
+    low95: hour.low95,
+    high95: hour.high95,
+  }));
+}
+
+function metricsOf(accuracy: AudienceAccuracy): Record<string, number | null> {
+  return {
+    mae: accuracy.mae,
+    typical_error: accuracy.typicalError,
+    mase: accuracy.mase,
+    coverage_80: accuracy.coverage80,
+    coverage_95: accuracy.coverage95,
+  };
+}
+
+function baselinesOf(accuracy: AudienceAccuracy): CandidateReport[] {
+  return [
+    {
+      name: 'same_hour_yesterday',
+      description: 'As many as in the same hour yesterday',
+      metrics: { typical_error: accuracy.sameHourYesterdayError },
+    },
+    {
+      name: 'same_hour_last_week',
+      description: 'As many as in the same hour a week ago',
+      metrics: { typical_error: accuracy.sameHourLastWeekError },
+    },
+  ];
+}
+
+function holdoutOf(
+  { hours }: HourlyAudience,
+  origins: number,
+): { from: string; to: string; rows: number; positives: null } {
+  const tested = hours.slice(-origins * FORECAST_HOURS);
+  return {
+    from: toIso(tested[0]!.from),
+    to: toIso(tested.at(-1)!.until),
+    rows: tested.length,
+    positives: null,
+  };
+}
+
+function describe({
+  typicalError,
+  sameHourYesterdayError,
+  beatsSameHourYesterday,
+  origins,
+}: AudienceAccuracy): string {
+  if (typicalError === null || sameHourYesterdayError === null)
+    return `Nobody came on the ${origins} days it was tested on.`;
+  const verdict = beatsSameHourYesterday === true ? 'beats' : 'does not beat';
+  return (
+    `Off by ${percent(typicalError)} over the last ${origins} days, which ${verdict} ` +
+    `"as many as in the same hour yesterday" (${percent(sameHourYesterdayError)}).`
+  );
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,164 @@
+import {
+  buildSnapshot,
+  churnFeatureColumns,
+  DAY_MS,
+  DEFAULT_CUTOFFS,
+  eligibleRows,
+  featureSpreads,
+  fitProfileEncoding,
+  formatDay,
+  RECENCY_FEATURE,
+  usualValues,
+  viewerStanding,
+  weeklyCutoffs,
+  type ProfileEncoding,
+  type Snapshot,
+  type TimeZone,
+  type Viewer,
+} from '@engagement/analytics';
+import type { MissingRequirement, ThresholdReport } from '@engagement/contracts';
+import { Matrix, trainChurnPipeline, type TrainedChurn } from '@engagement/ml';
+import { toIso } from '../../common/instants.ts';
+import type { ModelEntity } from '../model.entity.ts';
+import { churnArtifact, type ServingChurn } from './artifacts.ts';
+import { modelId, toModelEntity } from './model-report.ts';
+
+/** How far a label looks ahead, in days. */
+export const HORIZON_DAYS = 14;
+
+/** What a training of any kind works on. */
+export interface TrainingContext {
+  readonly viewers: readonly Viewer[];
+  readonly zone: TimeZone;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Epoch ms of the oldest event. */
+  readonly firstEventAt: number;
+  readonly seed: number;
+  readonly report: (stage: string) => void;
+}
+
+export interface ChurnTraining {
+  /** Trained in this run, promoted or not; `null` with too little data. */
+  readonly entity: ModelEntity | null;
+  /** The model that serves from now on: the new one, or the champion that it did not beat; `null` where none has earned it. */
+  readonly serving: ServingChurn | null;
+  /** In days since last seen, for as long as no model serves. */
+  readonly ruleThreshold: ThresholdReport | null;
+  readonly encoding: ProfileEncoding;
+  /** Eligible viewers at each matured cut-off, oldest first. */
+  readonly snapshots: readonly Snapshot[];
+  readonly missing: readonly MissingRequirement[];
+  readonly outcome: string;
+}
+
+/** Trains a churn model on the matured cut-offs, and decides with the champion on the newest which one serves. */
+export function trainChurn(context: TrainingContext, champion: ServingChurn | null): ChurnTraining {
+  const { viewers, zone, now, firstEventAt, seed, report } = context;
+  const cutoffs = weeklyCutoffs(firstEventAt, now, zone, { ...DEFAULT_CUTOFFS, horizonDays: HORIZON_DAYS });
+  const encoding = fitProfileEncoding(trainingProfiles(viewers, cutoffs));
+  const columns = churnFeatureColumns(encoding);
+  const snapshots = cutoffs.map((asOf) => {
+    report(`Looking at everybody as of ${formatDay(zone.dayOf(asOf))}`);
+    return eligibleRows(buildSnapshot(viewers, { asOf, zone, encoding, horizonDays: HORIZON_DAYS }));
+  });
+  const outcome = trainChurnPipeline({
+    features: columns.map(({ name, group, transform }) => ({ name, group, transform })),
+    cutoffs: snapshots.map(({ asOf, userIds, features, labels }) => ({
+      asOf,
+      userKeys: userIds,
+      samples: new Matrix(userIds.length, columns.length, features),
+      labels: labels!,
+    })),
+    horizonMs: HORIZON_DAYS * DAY_MS,
+    recencyFeature: RECENCY_FEATURE,
+    seed,
+    champion: champion?.model ?? null,
+    onProgress: report,
+  });
+  if (outcome.status === 'insufficient_data') {
+    const { missing } = outcome;
+    const told = `Churn: ${missing.map(({ message }) => message).join(', ')}.`;
+    return {
+      entity: null,
+      serving: champion,
+      ruleThreshold: null,
+      encoding,
+      snapshots,
+      missing,
+      outcome: told,
+    };
+  }
+  const names = columns.map(({ name }) => name);
+  const training = snapshots.filter(({ asOf }) => asOf + HORIZON_DAYS * DAY_MS <= outcome.holdout.from);
+  const features = concatenate(training.map((snapshot) => snapshot.features));
+  const trained: ServingChurn = {
+    id: modelId('churn', now),
+    model: outcome.model,
+    encoding,
+    threshold: outcome.threshold,
+    usual: [...usualValues(names, featureSpreads({ names, features }))],
+  };
+  return {
+    entity: toEntity(context, outcome, trained, [features, ...training.map(({ labels }) => labels!)]),
+    serving: outcome.promoted ? trained : champion,
+    ruleThreshold: outcome.rule.threshold,
+    encoding,
+    snapshots,
+    missing: [],
+    outcome: `Churn: ${outcome.decision.join(' ')}`,
+  };
+}
+
+/** Encodings, too, are learned from training rows alone: from viewers known well before the hold-out. */
+function trainingProfiles(viewers: readonly Viewer[], cutoffs: readonly number[]): Viewer['profile'][] {
+  const holdout = cutoffs.at(-1) ?? Number.NEGATIVE_INFINITY;
+  const training = cutoffs.filter((asOf) => asOf + HORIZON_DAYS * DAY_MS <= holdout);
+  return viewers
+    .filter(({ sessions }) => training.some((asOf) => viewerStanding(sessions, asOf) === 'eligible'))
+    .map(({ profile }) => profile);
+}
+
+function toEntity(
+  { now, firstEventAt, seed }: TrainingContext,
+  outcome: TrainedChurn,
+  trained: ServingChurn,
+  data: readonly (Float64Array | Uint8Array)[],
+): ModelEntity {
+  return toModelEntity({
+    kind: 'churn',
+    isPromoted: outcome.promoted,
+    beatsBaselines: outcome.beatsBaselines,
+    now,
+    dataFrom: firstEventAt,
+    trainingRows: outcome.trainingRows,
+    seed,
+    features: trained.model.features.map(({ name }) => name),
+    hyperparameters: outcome.hyperparameters,
+    holdout: { ...outcome.holdout, from: toIso(outcome.holdout.from), to: toIso(outcome.holdout.to) },
+    metrics: { ...outcome.metrics },
+    baselines: outcome.baselines.map(({ name, description, metrics }) => ({
+      name,
+      description,
+      metrics: { ...metrics },
+    })),
+    decision: outcome.decision,
+    calibration: outcome.calibration.map(({ predicted, observed, count }) => ({
+      predicted,
+      observed,
+      count,
+    })),
+    data,
+    artifact: churnArtifact(trained),
+  });
+}
+
+function concatenate(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    all.set(part, offset);
+    offset += part.length;
+  }
+  return all;
+}

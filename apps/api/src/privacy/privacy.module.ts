@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '../events/events.module.ts';
+import { PredictionsModule } from '../predictions/predictions.module.ts';
+import { UsersModule } from '../users/users.module.ts';
+import { PrivacyController } from './privacy.controller.ts';
+import { PrivacyService } from './privacy.service.ts';
+
+@Module({
+  imports: [EventsModule, PredictionsModule, UsersModule],
+  controllers: [PrivacyController],
+  providers: [PrivacyService],
+})
+export class PrivacyModule {}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { ErasureReceipt, UserExport, ViewingEvent } from '@engagement/contracts';
+import { Clock } from '../common/clock.ts';
+import { toIso } from '../common/instants.ts';
+import { WriteQueue } from '../database/write-queue.ts';
+import { EventsService } from '../events/events.service.ts';
+import { ChurnService } from '../predictions/churn.service.ts';
+import { UsersService } from '../users/users.service.ts';
+
+const EVENTS_PER_PAGE = 1_000;
+
+/** What a viewer may ask of an operator: to see everything that is stored, and to have it removed. */
+@Injectable()
+export class PrivacyService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly events: EventsService,
+    private readonly churn: ChurnService,
+    private readonly writes: WriteQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws {NotFoundError} if nobody has that id */
+  async export(userId: string): Promise<UserExport> {
+    const user = await this.users.get(userId);
+    return { user, events: await this.eventsOf(userId), churn_scores: await this.churn.history(userId) };
+  }
+
+  /**
+   * Removes the viewer with all events, days and scores, in one transaction.
+   *
+   * @throws {NotFoundError} if nobody has that id
+   */
+  async erase(userId: string): Promise<ErasureReceipt> {
+    await this.users.get(userId);
+    const removed = await this.writes.transaction(async (transaction) => {
+      const events = await this.events.deleteOf(transaction, userId);
+      const scores = await this.churn.deleteOf(transaction, userId);
+      await this.users.delete(transaction, userId);
+      return { events, churn_scores: scores };
+    });
+    return { user_id: userId, erased_at: toIso(this.clock.now()), ...removed };
+  }
+
+  private async eventsOf(userId: string): Promise<ViewingEvent[]> {
+    const events: ViewingEvent[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.events.list({ user_id: userId, limit: EVENTS_PER_PAGE, cursor });
+      events.push(...page.items);
+      cursor = page.next_cursor ?? undefined;
+    } while (cursor !== undefined);
+    return events;
+  }
+}

@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Injectable, Logger } from '@nestjs/common';
+import { MINUTE_MS } from '@engagement/analytics';
+import { parse } from 'csv-parse/sync';
+import { Clock } from '../common/clock.ts';
+import { MAX_BATCH_ROWS } from '../common/limits.ts';
+import { validateRow } from '../common/validation.ts';
+import { AppConfig } from '../config/app-config.ts';
+import { ReadDatabase } from '../database/read-database.ts';
+import { CreateEventDto } from '../events/dto/create-event.dto.ts';
+import { takeIn } from '../events/event-intake.ts';
+import { EventStore } from '../events/event-store.ts';
+import { SettingsRepository } from '../settings/settings.repository.ts';
+import { CatalogueShowDto } from '../shows/dto/show.dto.ts';
+import { ShowsService } from '../shows/shows.service.ts';
+import { RegisterUserDto } from '../users/dto/register-user.dto.ts';
+import { UsersService } from '../users/users.service.ts';
+import { eventRow, showRow, userRow, weeksToNow, type CsvRow } from './sample-rows.ts';
+
+/** How the sample data came in; kept, so that an import which was interrupted goes on with the same times. */
+interface SampleDataState {
+  readonly state: 'loading' | 'loaded';
+  readonly shifted_by_days: number;
+}
+
+const SETTING = 'sample_data';
+
+/** Fills an empty installation with the simulated platform of `data/`, its times moved so that it ends now. */
+@Injectable()
+export class SampleDataService {
+  private readonly logger = new Logger('Sample data');
+  private isLoading = false;
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+    private readonly settings: SettingsRepository,
+    private readonly database: ReadDatabase,
+    private readonly users: UsersService,
+    private readonly shows: ShowsService,
+    private readonly events: EventStore,
+  ) {}
+
+  /** Whether an import is under way. */
+  get isImporting(): boolean {
+    return this.isLoading;
+  }
+
+  /** Whether sample data is in the database, whole or in part. */
+  async isPresent(): Promise<boolean> {
+    return (await this.settings.get(SETTING)) !== null;
+  }
+
+  /** Imports into an empty database, or goes on with an import that was interrupted. @returns whether it imported */
+  async loadIfWanted(): Promise<boolean> {
+    const state = (await this.settings.get(SETTING)) as SampleDataState | null;
+    const isWanted =
+      state === null ? this.config.loadsSampleData && (await this.isEmpty()) : state.state === 'loading';
+    if (!isWanted) return false;
+    this.isLoading = true;
+    try {
+      await this.load(state?.shifted_by_days ?? null);
+    } finally {
+      this.isLoading = false;
+    }
+    return true;
+  }
+
+  private async load(knownDays: number | null): Promise<void> {
+    this.logger.log('Importing the sample data');
+    const [shows, users, events] = await Promise.all(
+      ['shows.csv', 'users.csv', 'events.csv'].map((file) => this.read(file)),
+    );
+    const days = knownDays ?? this.daysToNow(events!);
+    await this.settings.set(SETTING, { state: 'loading', shifted_by_days: days } satisfies SampleDataState);
+    await this.shows.register(shows!.map((row) => checked(CatalogueShowDto, showRow(row))));
+    await this.users.register(users!.map((row) => checked(RegisterUserDto, userRow(row, days))));
+    const count = await this.loadEvents(events!, days);
+    await this.settings.set(SETTING, { state: 'loaded', shifted_by_days: days } satisfies SampleDataState);
+    this.logger.log(`Imported ${count.toLocaleString('en')} sessions`);
+  }
+
+  private async loadEvents(rows: readonly CsvRow[], days: number): Promise<number> {
+    const now = this.clock.now();
+    let count = 0;
+    for (let start = 0; start < rows.length; start += MAX_BATCH_ROWS) {
+      const events = rows
+        .slice(start, start + MAX_BATCH_ROWS)
+        .map((row, index) => checked(CreateEventDto, eventRow(row, days, start + index + 1)))
+        .flatMap((dto) => takeIn(dto, this.config.timeZone, now).event ?? [])
+        // What would lie ahead of now has not happened yet.
+        .filter((event) => event.loginTime + event.totalWatchTime * MINUTE_MS <= now);
+      await this.events.store(events);
+      count += events.length;
+    }
+    return count;
+  }
+
+  private daysToNow(events: readonly CsvRow[]): number {
+    const now = this.clock.now();
+    return 7 * weeksToNow(events.at(-1)?.['login_time'] ?? '', now + this.config.timeZone.offsetMs(now));
+  }
+
+  private async isEmpty(): Promise<boolean> {
+    const text = 'SELECT 1 FROM users UNION ALL SELECT 1 FROM events LIMIT 1';
+    return (await this.database.query({ text, params: [] })).length === 0;
+  }
+
+  private async read(file: string): Promise<CsvRow[]> {
+    return parse<CsvRow>(await readFile(this.path(file)), { columns: true });
+  }
+
+  private path(file: string): string {
+    return join(this.config.sampleDataDir, file);
+  }
+}
+
+/** The sample data obeys the rules of everybody's data, or the import stops. */
+function checked<Dto extends object>(type: new () => Dto, row: object): Dto {
+  const { dto, errors } = validateRow(type, row);
+  if (dto !== null) return dto;
+  throw new Error(
+    `The sample data breaks a rule: ${errors.map(({ message }) => message).join(' ')} ${JSON.stringify(row)}`,
+  );
+}

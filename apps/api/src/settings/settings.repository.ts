@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock.ts';
+import { ReadDatabase } from '../database/read-database.ts';
+import { WriteQueue } from '../database/write-queue.ts';
+import { Setting } from './setting.entity.ts';
+
+/** Facts about this installation that outlive the process. */
+@Injectable()
+export class SettingsRepository {
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly writes: WriteQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns the value, or `null` when it was never set */
+  async get(name: string): Promise<unknown> {
+    const setting = await this.database.manager.findOneBy(Setting, { name });
+    return setting?.value ?? null;
+  }
+
+  async set(name: string, value: unknown): Promise<void> {
+    await this.writes.transaction(({ manager }) =>
+      manager.save(Setting, { name, value, updatedAt: this.clock.now() }),
+    );
+  }
+}

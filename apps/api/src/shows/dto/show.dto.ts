@@ -1,0 +1,91 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Page, Show } from '@engagement/contracts';
+import { IsInt, IsISO8601, IsNumber, IsOptional, Max, Min, MinLength } from 'class-validator';
+import { IsId, IsText } from '../../common/rules.ts';
+
+/** A show as `POST /api/v1/shows` takes it. */
+export class CatalogueShowDto {
+  @ApiProperty({
+    description: 'Your id of the show, as events name it in `content_watched`.',
+    example: 'show-7',
+    minLength: 1,
+    maxLength: 128,
+  })
+  @IsId()
+  readonly show_id!: string;
+
+  @ApiProperty({ example: 'The Long Way Home', maxLength: 256 })
+  @IsText()
+  @MinLength(1)
+  readonly show_name!: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'Drama', maxLength: 256 })
+  @IsOptional()
+  @IsText()
+  readonly genre?: string | null;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    nullable: true,
+    description: 'Minutes.',
+    minimum: 0,
+    maximum: 100_000,
+    example: 45,
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100_000)
+  readonly duration?: number | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: '2025-09-12' })
+  @IsOptional()
+  @IsText()
+  @IsISO8601({ strict: true }, { message: 'released_date must be a date such as 2025-09-12.' })
+  readonly released_date?: string | null;
+
+  @ApiPropertyOptional({
+    type: Number,
+    nullable: true,
+    description: 'Mean rating.',
+    minimum: 0,
+    maximum: 10,
+    example: 7.9,
+  })
+  @IsOptional()
+  @IsNumber({ allowNaN: false, allowInfinity: false })
+  @Min(0)
+  @Max(10)
+  readonly ratings?: number | null;
+}
+
+export class ShowDto implements Show {
+  @ApiProperty({ example: 'show-7' })
+  readonly show_id!: string;
+
+  @ApiProperty()
+  readonly show_name!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly genre!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Minutes.' })
+  readonly duration!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, description: '`YYYY-MM-DD`.' })
+  readonly released_date!: string | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: '0 to 10.' })
+  readonly ratings!: number | null;
+}
+
+export class ShowPageDto implements Page<Show> {
+  @ApiProperty({ type: [ShowDto] })
+  readonly items!: ShowDto[];
+
+  @ApiProperty({ type: 'integer', description: 'Rows that match the filter, over all pages.' })
+  readonly total!: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Pass back as `cursor` for the next page.' })
+  readonly next_cursor!: string | null;
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
+import { ReadDatabase } from '../database/read-database.ts';
+import { WriteQueue } from '../database/write-queue.ts';
+import { ShowEntity } from './show.entity.ts';
+
+/** What the operator tells of a show. */
+export type CatalogueEntry = Omit<ShowEntity, 'createdAt' | 'updatedAt'>;
+
+/** Keeps every statement under SQLite's limit of bound values. */
+const ROWS_PER_STATEMENT = 500;
+const UPDATED_COLUMNS = ['show_name', 'genre', 'duration', 'released_date', 'ratings', 'updated_at'];
+
+@Injectable()
+export class ShowsRepository {
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly writes: WriteQueue,
+  ) {}
+
+  /** Inserts or updates; of two rows with one id the later wins. One transaction. */
+  async upsert(entries: readonly CatalogueEntry[], now: number): Promise<void> {
+    const latest = new Map(entries.map((entry) => [entry.showId, entry]));
+    const rows = [...latest.values()].map((entry) => ({ ...entry, createdAt: now, updatedAt: now }));
+    await this.writes.transaction(async ({ manager }) => {
+      for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+        await manager
+          .createQueryBuilder()
+          .insert()
+          .into(ShowEntity)
+          .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+          .orUpdate(UPDATED_COLUMNS, ['show_id'])
+          .updateEntity(false)
+          .execute();
+      }
+    });
+  }
+
+  find(showId: string): Promise<ShowEntity | null> {
+    return this.database.manager.findOneBy(ShowEntity, { showId });
+  }
+
+  count(): Promise<number> {
+    return this.database.manager.count(ShowEntity);
+  }
+
+  /** @returns up to `limit` shows in the order of their ids, after `afterId` */
+  list(limit: number, afterId: string | undefined): Promise<ShowEntity[]> {
+    return this.database.manager.find(ShowEntity, {
+      where: afterId === undefined ? {} : { showId: MoreThan(afterId) },
+      order: { showId: 'ASC' },
+      take: limit,
+    });
+  }
+}

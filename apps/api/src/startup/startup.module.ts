@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { JobsModule } from '../jobs/jobs.module.ts';
+import { PredictionsModule } from '../predictions/predictions.module.ts';
+import { SampleDataModule } from '../sample-data/sample-data.module.ts';
+import { StartupService } from './startup.service.ts';
+
+@Module({ imports: [JobsModule, PredictionsModule, SampleDataModule], providers: [StartupService] })
+export class StartupModule {}

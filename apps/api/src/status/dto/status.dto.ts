@@ -1,0 +1,62 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Limits, PlatformStatus, Version } from '@engagement/contracts';
+import { JobDto } from '../../jobs/dto/job.dto.ts';
+
+const SETUPS = ['importing', 'training', 'ready'] as const;
+
+export class PlatformStatusDto implements PlatformStatus {
+  @ApiProperty()
+  readonly version!: string;
+
+  @ApiProperty({ example: 'UTC' })
+  readonly time_zone!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  readonly now!: string;
+
+  @ApiProperty()
+  readonly has_sample_data!: boolean;
+
+  @ApiProperty()
+  readonly has_events!: boolean;
+
+  @ApiProperty({
+    enum: SETUPS,
+    description: '`importing`: sample data is being loaded; `training`: the first models are being trained.',
+  })
+  readonly setup!: (typeof SETUPS)[number];
+
+  @ApiProperty({ type: [JobDto] })
+  readonly running_jobs!: JobDto[];
+
+  @ApiProperty({ type: JobDto, nullable: true, description: 'The newest finished retraining.' })
+  readonly last_retrain!: JobDto | null;
+}
+
+export class VersionDto implements Version {
+  @ApiProperty({ example: '0.1.0' })
+  readonly version!: string;
+
+  @ApiProperty({ example: 'v20.19.0' })
+  readonly node!: string;
+
+  @ApiProperty({ enum: ['sqlite', 'postgres'] })
+  readonly database!: 'sqlite' | 'postgres';
+}
+
+export class LimitsDto implements Limits {
+  @ApiProperty({ type: 'integer', description: 'Bytes of one request.' })
+  readonly max_body_bytes!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Rows of one JSON batch.' })
+  readonly max_batch_rows!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Rows of one page of a list.' })
+  readonly max_page_rows!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Characters of an id.' })
+  readonly max_id_length!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Characters of any other text.' })
+  readonly max_text_length!: number;
+}

@@ -1,0 +1,49 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Limits, PlatformStatus, Version } from '@engagement/contracts';
+import {
+  MAX_BATCH_ROWS,
+  MAX_BODY_BYTES,
+  MAX_ID_LENGTH,
+  MAX_PAGE_ROWS,
+  MAX_TEXT_LENGTH,
+} from '../common/limits.ts';
+import { AppConfig } from '../config/app-config.ts';
+import { LimitsDto, PlatformStatusDto, VersionDto } from './dto/status.dto.ts';
+import { StatusService } from './status.service.ts';
+
+@ApiTags('status')
+@Controller()
+export class StatusController {
+  constructor(
+    private readonly platform: StatusService,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Get('status')
+  @ApiOperation({ summary: 'What the server is busy with' })
+  @ApiOkResponse({ type: PlatformStatusDto })
+  status(): Promise<PlatformStatus> {
+    return this.platform.status();
+  }
+
+  @Get('version')
+  @ApiOperation({ summary: 'What is running' })
+  @ApiOkResponse({ type: VersionDto })
+  version(): Version {
+    return { version: this.config.version, node: process.version, database: this.config.database.engine };
+  }
+
+  @Get('limits')
+  @ApiOperation({ summary: 'How much a request may hold' })
+  @ApiOkResponse({ type: LimitsDto })
+  limits(): Limits {
+    return {
+      max_body_bytes: MAX_BODY_BYTES,
+      max_batch_rows: MAX_BATCH_ROWS,
+      max_page_rows: MAX_PAGE_ROWS,
+      max_id_length: MAX_ID_LENGTH,
+      max_text_length: MAX_TEXT_LENGTH,
+    };
+  }
+}

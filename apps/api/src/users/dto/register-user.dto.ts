@@ -1,0 +1,62 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsEmail, IsInt, IsISO8601, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { MAX_TEXT_LENGTH } from '../../common/limits.ts';
+import { IsId, IsText } from '../../common/rules.ts';
+
+const DATE_MESSAGE = 'registration_date must be a date such as 2026-01-31, or an ISO 8601 instant.';
+
+/** A viewer as `POST /register-user` and `POST /api/v1/users` take it. */
+export class RegisterUserDto {
+  @ApiProperty({
+    description: 'Your id of the viewer, 1 to 128 characters.',
+    example: 'viewer-42',
+    minLength: 1,
+    maxLength: 128,
+  })
+  @IsId()
+  readonly user_id!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    example: 'viewer-42@example.com',
+    maxLength: MAX_TEXT_LENGTH,
+  })
+  @IsOptional()
+  @IsEmail({}, { message: 'email must be an e-mail address, or be left out.' })
+  @MaxLength(MAX_TEXT_LENGTH)
+  readonly email?: string | null;
+
+  @ApiPropertyOptional({ type: 'integer', nullable: true, minimum: 0, maximum: 130, example: 34 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(130)
+  readonly age?: number | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'Germany', maxLength: MAX_TEXT_LENGTH })
+  @IsOptional()
+  @IsText()
+  readonly country?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'A date, or an ISO 8601 instant of which the day is kept.',
+    example: '2026-01-31',
+  })
+  @IsOptional()
+  @IsText()
+  @IsISO8601({ strict: true }, { message: DATE_MESSAGE })
+  readonly registration_date?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'Drama', maxLength: MAX_TEXT_LENGTH })
+  @IsOptional()
+  @IsText()
+  readonly preferred_genre?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, example: 'premium', maxLength: MAX_TEXT_LENGTH })
+  @IsOptional()
+  @IsText()
+  readonly subscription_type?: string | null;
+}

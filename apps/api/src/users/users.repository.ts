@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
+import { ReadDatabase } from '../database/read-database.ts';
+import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
+import { UserEntity } from './user.entity.ts';
+
+/** What the operator tells of a viewer. */
+export type UserProfile = Omit<UserEntity, 'registeredAt' | 'createdAt' | 'updatedAt'>;
+
+/** Keeps every statement under SQLite's limit of bound values. */
+const ROWS_PER_STATEMENT = 500;
+
+@Injectable()
+export class UsersRepository {
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly writes: WriteQueue,
+  ) {}
+
+  /** Inserts or updates; of two rows with one id the later wins. One transaction. */
+  async upsert(profiles: readonly UserProfile[], now: number): Promise<void> {
+    const latest = new Map(profiles.map((profile) => [profile.userId, profile]));
+    const rows = [...latest.values()].map((profile) => ({
+      ...profile,
+      registeredAt: now,
+      createdAt: now,
+      updatedAt: now,
+    }));
+    await this.writes.transaction(async ({ manager }) => {
+      for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+        await manager
+          .createQueryBuilder()
+          .insert()
+          .into(UserEntity)
+          .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+          .orUpdate(
+            [
+              'email',
+              'age',
+              'country',
+              'registration_date',
+              'preferred_genre',
+              'subscription_type',
+              'registered_at',
+              'updated_at',
+            ],
+            ['user_id'],
+          )
+          .updateEntity(false)
+          .execute();
+      }
+    });
+  }
+
+  find(userId: string): Promise<UserEntity | null> {
+    return this.database.manager.findOneBy(UserEntity, { userId });
+  }
+
+  count(): Promise<number> {
+    return this.database.manager.count(UserEntity);
+  }
+
+  /** @returns up to `limit` users in the order of their ids, after `afterId` */
+  list(limit: number, afterId: string | undefined): Promise<UserEntity[]> {
+    return this.database.manager.find(UserEntity, {
+      where: afterId === undefined ? {} : { userId: MoreThan(afterId) },
+      order: { userId: 'ASC' },
+      take: limit,
+    });
+  }
+
+  async delete(transaction: WriteTransaction, userId: string): Promise<void> {
+    await transaction.manager.delete(UserEntity, { userId });
+  }
+}
