@@ -1,0 +1,4 @@
+export { launchBrowser } from './browser.ts';
+export { createPostgresDatabase, type TestDatabase } from './postgres.ts';
+export { runServerToItsEnd, startServer, type TestServer, type TestServerOptions } from './server.ts';
+export { waitFor } from './wait-for.ts';

@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const SERVER = fileURLToPath(new URL('../../../apps/api/dist/main.js', import.meta.url));
+const START_LIMIT_MS = 60_000;
+const ADDRESS = /dashboard is at (http:\/\/127\.0\.0\.1:\d+)/;
+
+/** The real server in a process of its own. */
+export interface TestServer {
+  /** E.g. `http://127.0.0.1:40123`. */
+  readonly url: string;
+  /** Its SQLite file lies here. */
+  readonly dataDir: string;
+  /** What it has printed so far. */
+  readonly output: () => string;
+  /** Ends it as an operator would, and removes its data unless it was told where to keep them. @returns its exit code */
+  readonly stop: () => Promise<number | null>;
+  /** Ends it as a power cut would; its data stay. */
+  readonly kill: () => Promise<void>;
+}
+
+export interface TestServerOptions {
+  /** Environment variables beside `PORT` and `DATA_DIR`; the sample data are off unless asked for. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where a server before this one left its data. */
+  readonly dataDir?: string;
+}
+
+/**
+ * Starts the built server on a free port and waits until it serves.
+ *
+ * @throws {Error} with what it printed, if it ends before that
+ */
+export async function startServer({ env = {}, dataDir }: TestServerOptions = {}): Promise<TestServer> {
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'engagement-server-')));
+  const child = spawn(process.execPath, [SERVER], {
+    env: { ...inheritedEnvironment(), SAMPLE_DATA: 'off', ...env, PORT: '0', DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const exited = once(child, 'exit');
+  const url = await addressOf(child, () => output);
+  return {
+    url,
+    dataDir: folder,
+    output: () => output,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+      if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
+      return child.exitCode;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/**
+ * Runs the built server where it is expected to refuse.
+ *
+ * @returns its exit code and what it printed
+ */
+export async function runServerToItsEnd(env: Readonly<Record<string, string>>): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [SERVER], { env: { ...inheritedEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  await once(child, 'exit');
+  return { code: child.exitCode, output };
+}
+
+/** Without what configures this run of the tests, or a server of the developer's. */
+function inheritedEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS: _options, DATABASE_URL: _url, TIME_ZONE: _zone, RETRAIN_CRON: _cron, HOST: _host, ...rest } = process.env;
+  return rest;
+}
+
+async function addressOf(child: ChildProcess, output: () => string): Promise<string> {
+  const deadline = Date.now() + START_LIMIT_MS;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const address = ADDRESS.exec(output())?.[1];
+    if (address !== undefined) return address;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`The server did not start.\n${output()}`);
+}
