@@ -51,6 +51,20 @@ export const ACTIVITY_METRICS: readonly Metric[] = [
       'Mean over the days of the mean watch time per viewer. The running day and days without viewers are left out.',
   },
   {
+    key: 'watch_time_per_day',
+    name: 'Average watch time per day',
+    unit: 'minutes per active viewer',
+    definition:
+      'For each calendar day in the time zone of the platform: minutes watched in sessions that began on it, divided by its active viewers (mean), or the minutes of the viewer in the middle (median). A day without viewers has none.',
+  },
+  {
+    key: 'top_shows',
+    name: 'Top shows',
+    unit: 'rank',
+    definition:
+      'Shows by watch time, viewers or sessions in the period. A session that lists several shows counts as a session of each, and its minutes and buffer events are divided equally among them. Shows that tie share a rank.',
+  },
+  {
     key: 'viewers',
     name: 'Viewers of a show',
     unit: 'viewers',

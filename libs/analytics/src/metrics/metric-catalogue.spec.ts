@@ -14,4 +14,16 @@ describe('the metric catalogue', () => {
     );
     expect(incomplete).toEqual([]);
   });
+
+  it.each([
+    'active_users',
+    'audience_forecast',
+    'churn_reason',
+    'churn_risk',
+    'expected_churn',
+    'top_shows',
+    'watch_time_per_day',
+  ])('defines %s, which a panel of the pages opens from its title', (key) => {
+    expect(METRIC_CATALOGUE.map((metric) => metric.key)).toContain(key);
+  });
 });

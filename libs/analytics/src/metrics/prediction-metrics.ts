@@ -54,6 +54,13 @@ export const PREDICTION_METRICS: readonly Metric[] = [
     definition: 'Time between the start of the last session and the as-of time.',
   },
   {
+    key: 'churn_reason',
+    name: 'Reason',
+    unit: 'reason',
+    definition:
+      'What in the viewing of somebody at risk is furthest from usual: low engagement, poor user experience (stalls, pauses), genre fatigue or bad recommendations. Where nothing stands out there is no clear reason. A signal is learned from labelling rules; an observed reason is one that people gave.',
+  },
+  {
     key: 'reason_share',
     name: 'Share of a reason',
     unit: 'share of viewers at risk, 0 to 1',
@@ -66,6 +73,13 @@ export const PREDICTION_METRICS: readonly Metric[] = [
     unit: 'probability, 0 to 1',
     definition:
       'Probability that the reason model gives to the reason shown. Where none is clear, that is the answer.',
+  },
+  {
+    key: 'audience_forecast',
+    name: 'Audience forecast',
+    unit: 'viewers per hour',
+    definition:
+      'Distinct viewers expected to begin a session in each of the next 24 clock hours, learned from the hours before. The bands are meant to hold the actual number in 80 and in 95 of 100 hours.',
   },
   {
     key: 'expected_users',
