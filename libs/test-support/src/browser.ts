@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -54,6 +54,7 @@ async function unpackChromium(): Promise<UnpackedChromium> {
     await mkdir(cache, { recursive: true });
     const staging = await mkdtemp(join(cache, 'chromium-'));
     await unpackInto(staging);
+    await writeFile(join(staging, 'fonts', 'fonts.conf'), fontSettings(target));
     await publish(staging, target);
   }
   return {
@@ -73,6 +74,17 @@ async function unpackInto(directory: string): Promise<void> {
     cwd: import.meta.dirname,
     env: { ...process.env, NODE_OPTIONS: '', TMPDIR: directory, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
   });
+}
+
+/** The package's own settings name its place on a serverless machine; without a single font the browser dies. */
+function fontSettings(directory: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(directory, 'fonts')}</dir>
+  <cachedir>${join(directory, 'fonts-cache')}</cachedir>
+</fontconfig>
+`;
 }
 
 async function publish(staging: string, target: string): Promise<void> {
