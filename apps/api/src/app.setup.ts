@@ -8,6 +8,7 @@ import { AppModule } from './app.module.ts';
 import { MAX_BODY_BYTES } from './common/limits.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { RouteTable } from './common/route-table.ts';
+import { ServerLogger } from './common/server-logger.ts';
 import { RequestValidationPipe } from './common/validation.ts';
 import { AppConfig } from './config/app-config.ts';
 import { serveDashboard } from './dashboard/serve-dashboard.ts';
@@ -34,7 +35,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   server.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
-    logger: ['log', 'warn', 'error', 'fatal'],
+    logger: new ServerLogger(),
   });
   app.setGlobalPrefix('api/v1', { exclude: ROOT_ROUTES });
   app.useGlobalPipes(new RequestValidationPipe());
@@ -69,9 +70,22 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .addTag('models', 'What the predictions rest on')
     .addTag('status', 'How the server is doing')
     .build();
-  return SwaggerModule.createDocument(app, config, {
-    operationIdFactory: (_controller, method, version) => version ?? method,
-  });
+  return withPublicNames(SwaggerModule.createDocument(app, config, { operationIdFactory: operationId }));
+}
+
+/** E.g. `users_list`: unique, and fit for a function's name in a generated client. */
+function operationId(controller: string, method: string): string {
+  const feature = controller.replace(/Controller$/, '');
+  return `${feature.charAt(0).toLowerCase()}${feature.slice(1)}_${method}`;
+}
+
+/** A schema is called by what it describes; that a class called `UserDto` declares it is our affair. */
+function withPublicNames(document: OpenAPIObject): OpenAPIObject {
+  return JSON.parse(
+    JSON.stringify(document)
+      .replace(/"([A-Z]\w+)Dto":/g, '"$1":')
+      .replace(/\/(\w+)Dto"/g, '/$1"'),
+  ) as OpenAPIObject;
 }
 
 function requestId(request: Pick<IncomingMessage, 'headers'>): string {

@@ -16,13 +16,3 @@ export interface Page<T> extends CursorPage<T> {
   /** Rows that match the filter, over all pages. */
   readonly total: number;
 }
-
-/** A requirement that the stored data does not meet yet, so an answer has to wait. */
-export interface MissingRequirement {
-  /** Stable name, e.g. `leavers_seen`, `days_of_history`. */
-  readonly requirement: string;
-  readonly have: number;
-  readonly need: number;
-  /** One plain sentence, e.g. "34 of 100 leavers seen". */
-  readonly message: string;
-}

@@ -24,6 +24,8 @@ export interface StartedRun {
   readonly end: Promise<void>;
 }
 
+const COUNTER = / \(\d+ of \d+\)$/;
+
 const LEASE_MS = 30_000;
 const RENEW_EVERY_MS = 10_000;
 
@@ -97,7 +99,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     );
     try {
       this.stopping.signal.throwIfAborted();
-      const report = (stage: string): void => this.note(run, { stage });
+      const report = this.reporterOf(run);
       const outcome = await work({ run, signal: this.stopping.signal, report });
       clearInterval(renewal);
       await this.runs.update(run, {
@@ -106,9 +108,8 @@ export class JobRunner implements BeforeApplicationShutdown {
         outcome,
         finishedAt: this.clock.now(),
       });
-      this.logger.log(
-        `${run.job} took ${((this.clock.now() - startedAt) / 1_000).toFixed(1)} s. ${outcome.join(' ')}`,
-      );
+      for (const sentence of outcome) this.logger.log(sentence);
+      this.logger.log(`${run.job} took ${((this.clock.now() - startedAt) / 1_000).toFixed(1)} s`);
     } catch (error) {
       clearInterval(renewal);
       const message = error instanceof Error ? error.message : String(error);
@@ -133,9 +134,19 @@ export class JobRunner implements BeforeApplicationShutdown {
     }
   }
 
+  /** Every stage is noted; of one that counts, such as "day (3 of 14)", only the first is logged. */
+  private reporterOf(run: JobRun): (stage: string) => void {
+    let logged = '';
+    return (stage) => {
+      const title = stage.replace(COUNTER, '');
+      if (title !== logged) this.logger.log(title);
+      logged = title;
+      this.note(run, { stage });
+    };
+  }
+
   /** Progress and leases are notes: losing one is logged, and does not end the work. */
   private note(run: JobRun, change: Partial<JobRun>): void {
-    if (change.stage !== undefined) this.logger.log(`${run.job}: ${change.stage ?? ''}`);
     this.runs.update(run, change).catch((error: unknown) => {
       this.logger.warn(`${run.id}: ${error instanceof Error ? error.message : String(error)}`);
     });

@@ -76,7 +76,12 @@ export class AudienceForecastDto implements AudienceForecast {
   @ApiProperty()
   readonly time_zone!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'The forecast begins with the hour that was running then.',
+  })
   readonly issued_at!: string | null;
 
   @ApiProperty({ type: String, nullable: true, example: 'median_of_three' })

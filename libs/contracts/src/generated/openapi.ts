@@ -1,0 +1,2568 @@
+// Written by "npm run openapi"; edit the API's DTOs instead.
+
+export interface paths {
+    readonly "/api/v1/users": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List viewers in the order of their ids */
+        readonly get: operations["users_list"];
+        readonly put?: never;
+        /** Register a viewer, or update one */
+        readonly post: operations["users_register"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/batch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Register or update up to 1,000 viewers
+         * @description Valid rows always land. 207 when some rows were refused, 422 when all were.
+         */
+        readonly post: operations["users_registerBatch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One viewer */
+        readonly get: operations["users_get"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Erase a viewer with all events and scores
+         * @description Cannot be undone.
+         */
+        readonly delete: operations["privacy_erase"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/register-user": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Register a viewer, or update one */
+        readonly post: operations["registerUser_register"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/shows": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List the catalogue in the order of the ids */
+        readonly get: operations["shows_list"];
+        readonly put?: never;
+        /** Add a show to the catalogue, or update one */
+        readonly post: operations["shows_register"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/shows/batch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add or update up to 1,000 shows
+         * @description Valid rows always land. 207 when some rows were refused, 422 when all were.
+         */
+        readonly post: operations["shows_registerBatch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/shows/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One show */
+        readonly get: operations["shows_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List viewing sessions, newest first */
+        readonly get: operations["events_list"];
+        readonly put?: never;
+        /**
+         * Log a viewing session
+         * @description Stored exactly once: a retry with the same viewer, time and id is answered as a `duplicate`. The answer comes after the commit.
+         */
+        readonly post: operations["events_log"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/events/batch": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Log up to 1,000 viewing sessions
+         * @description Valid rows always land. 207 when some rows were refused, 422 when all were.
+         */
+        readonly post: operations["events_logBatch"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/log-event": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Log a viewing session */
+        readonly post: operations["logEvent_log"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/watch-time": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Watch time per calendar day
+         * @description The last 28 days unless a range is given; at most 400. Every day that the range touches is counted whole.
+         */
+        readonly get: operations["analytics_watchTime"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/top-shows": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The shows watched most
+         * @description Of the last 7 calendar days, today included, unless a range is given; at most 400 days.
+         */
+        readonly get: operations["analytics_topShows"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/active-users": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Distinct viewers per hour or day */
+        readonly get: operations["analytics_activeUsers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/summary": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is stored, and the last days at a glance */
+        readonly get: operations["analytics_activitySummary"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Name, unit and definition of every figure */
+        readonly get: operations["analytics_metricCatalogue"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/jobs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How a job stands
+         * @description `latest` is the newest retraining.
+         */
+        readonly get: operations["jobs_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/predictions/churn": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How many viewers are about to leave, and why
+         * @description As of the newest scoring. While no model has earned its place a rule serves, and `missing` says what a model lacks.
+         */
+        readonly get: operations["churn_summary"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/predictions/churn/users": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List viewers by their risk of leaving
+         * @description Everybody is in the list; filter by `state` for those at risk.
+         */
+        readonly get: operations["churn_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/predictions/churn/users/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One viewer's risk over time, and what pushes it up and down */
+        readonly get: operations["churn_detail"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/predictions/audience": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How many viewers come in each of the next 24 hours
+         * @description With 80 % and 95 % bands, the last 48 hours, and how wrong the forecast was on past days.
+         */
+        readonly get: operations["audience_forecast"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/models": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List trained models, newest first */
+        readonly get: operations["models_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/models/retrain": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Retrain, evaluate, promote or keep, and score everybody
+         * @description Answers at once; `Location` tells where to ask how it goes. While a retraining is under way, that one is answered.
+         */
+        readonly post: operations["models_retrain"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/models/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A model's quality report
+         * @description `churn`, `churn_reason` or `audience` in place of an id is the model that serves, or the newest where none does.
+         */
+        readonly get: operations["models_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{id}/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Everything stored about one viewer */
+        readonly get: operations["privacy_export"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What the server is busy with */
+        readonly get: operations["status_status"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/version": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is running */
+        readonly get: operations["status_version"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/limits": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How much a request may hold */
+        readonly get: operations["status_limits"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/health/live": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether the process answers */
+        readonly get: operations["health_live"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/health/ready": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whether pages and API can be served
+         * @description Training may still go on: see `GET /api/v1/status`.
+         */
+        readonly get: operations["health_ready"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly FieldError: {
+            /** @description Path of the field. */
+            readonly field: string;
+            /** @description Stable code of the broken rule. */
+            readonly code: string;
+            readonly message: string;
+        };
+        readonly Problem: {
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+            readonly instance: string;
+            /** @enum {string} */
+            readonly code: "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NOT_ACCEPTABLE" | "EVENT_CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "INTERNAL_ERROR";
+            readonly request_id: string;
+            readonly errors?: readonly components["schemas"]["FieldError"][];
+        };
+        readonly RegisterUser: {
+            /**
+             * @description Your id of the viewer, 1 to 128 characters.
+             * @example viewer-42
+             */
+            readonly user_id: string;
+            /** @example viewer-42@example.com */
+            readonly email?: string | null;
+            /** @example 34 */
+            readonly age?: number | null;
+            /** @example Germany */
+            readonly country?: string | null;
+            /**
+             * @description A date, or an ISO 8601 instant of which the day is kept.
+             * @example 2026-01-31
+             */
+            readonly registration_date?: string | null;
+            /** @example Drama */
+            readonly preferred_genre?: string | null;
+            /** @example premium */
+            readonly subscription_type?: string | null;
+        };
+        readonly User: {
+            /** @example viewer-42 */
+            readonly user_id: string;
+            readonly email: string | null;
+            readonly age: number | null;
+            readonly country: string | null;
+            /** @description `YYYY-MM-DD`. */
+            readonly registration_date: string | null;
+            readonly preferred_genre: string | null;
+            readonly subscription_type: string | null;
+            /** @description `false` for a stub made by an event that came before its viewer was registered. */
+            readonly is_registered: boolean;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+        };
+        readonly BatchRowError: {
+            /** @description Zero-based position in the batch. */
+            readonly index: number;
+            /** @description As it was sent; `null` when it was not. */
+            readonly id: string | null;
+            /** @description Stable code of the broken rule. */
+            readonly code: string;
+            readonly field: string;
+            readonly message: string;
+        };
+        readonly BatchReceipt: {
+            /** @description Rows that are new, or for users and shows: new or updated. */
+            readonly stored: number;
+            /** @description Rows that had been stored before. */
+            readonly duplicates: number;
+            readonly rejected: number;
+            readonly errors: readonly components["schemas"]["BatchRowError"][];
+        };
+        readonly UserPage: {
+            readonly items: readonly components["schemas"]["User"][];
+            /** @description Rows that match the filter, over all pages. */
+            readonly total: number;
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
+        };
+        readonly RegisterUserBody: {
+            /**
+             * @description Your id of the viewer, 1 to 128 characters.
+             * @example viewer-42
+             */
+            readonly user_id: string;
+            /** @example viewer-42@example.com */
+            readonly email?: string | null;
+            /** @example 34 */
+            readonly age?: number | null;
+            /** @example Germany */
+            readonly country?: string | null;
+            /**
+             * @description A date, or an ISO 8601 instant of which the day is kept.
+             * @example 2026-01-31
+             */
+            readonly registration_date?: string | null;
+            /** @example Drama */
+            readonly preferred_genre?: string | null;
+            /** @example premium */
+            readonly subscription_type?: string | null;
+        };
+        readonly RegisterUserAnswer: {
+            /** @example User registered successfully */
+            readonly message: string;
+            /** @description The input. */
+            readonly data: components["schemas"]["RegisterUserBody"];
+        };
+        readonly CatalogueShow: {
+            /**
+             * @description Your id of the show, as events name it in `content_watched`.
+             * @example show-7
+             */
+            readonly show_id: string;
+            /** @example The Long Way Home */
+            readonly show_name: string;
+            /** @example Drama */
+            readonly genre?: string | null;
+            /**
+             * @description Minutes.
+             * @example 45
+             */
+            readonly duration?: number | null;
+            /** @example 2025-09-12 */
+            readonly released_date?: string | null;
+            /**
+             * @description Mean rating.
+             * @example 7.9
+             */
+            readonly ratings?: number | null;
+        };
+        readonly Show: {
+            /** @example show-7 */
+            readonly show_id: string;
+            readonly show_name: string;
+            readonly genre: string | null;
+            /** @description Minutes. */
+            readonly duration: number | null;
+            /** @description `YYYY-MM-DD`. */
+            readonly released_date: string | null;
+            /** @description 0 to 10. */
+            readonly ratings: number | null;
+        };
+        readonly ShowPage: {
+            readonly items: readonly components["schemas"]["Show"][];
+            /** @description Rows that match the filter, over all pages. */
+            readonly total: number;
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
+        };
+        readonly CreateEvent: {
+            /**
+             * @description Your id of the event, so that a retry is stored once. Left out, one is derived from the content.
+             * @example 019a9f6c-3f5e-7c3a-9d52-6f0f5a1c2b3d
+             */
+            readonly event_id?: string;
+            /**
+             * @description Your id of the viewer; need not be registered yet.
+             * @example viewer-42
+             */
+            readonly user_id: string;
+            /**
+             * @description When the session began: ISO 8601; without an offset it is read in the configured time zone. At most one hour in the future.
+             * @example 2026-11-20T19:30:00Z
+             */
+            readonly login_time: string;
+            /**
+             * @description Show id or ids: one value, or a list as JSON or with commas.
+             * @example show-7
+             */
+            readonly content_watched: string | readonly string[];
+            /**
+             * @description Genre or genres, in the same forms.
+             * @example Drama
+             */
+            readonly genres_watched: string | readonly string[];
+            /**
+             * @description Minutes.
+             * @example 42.5
+             */
+            readonly total_watch_time: number;
+            /** @example 2 */
+            readonly num_pauses: number;
+            /** @example 0 */
+            readonly buffer_events: number;
+            /**
+             * @description Whether the viewer came by a recommendation.
+             * @example true
+             */
+            readonly was_recommended: boolean;
+        };
+        readonly ViewingEvent: {
+            readonly event_id: string;
+            readonly user_id: string;
+            /** Format: date-time */
+            readonly login_time: string;
+            /** @description Show ids. */
+            readonly content_watched: readonly string[];
+            readonly genres_watched: readonly string[];
+            /** @description Minutes. */
+            readonly total_watch_time: number;
+            readonly num_pauses: number;
+            readonly buffer_events: number;
+            readonly was_recommended: boolean;
+            /** Format: date-time */
+            readonly received_at: string;
+        };
+        readonly EventReceipt: {
+            /**
+             * @description `duplicate`: this very event had been stored before.
+             * @enum {string}
+             */
+            readonly outcome: "stored" | "duplicate";
+            readonly event: components["schemas"]["ViewingEvent"];
+        };
+        readonly ViewingEventPage: {
+            readonly items: readonly components["schemas"]["ViewingEvent"][];
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
+        };
+        readonly LogEventBody: {
+            /**
+             * @description Your id of the event, so that a retry is stored once. Left out, one is derived from the content.
+             * @example 019a9f6c-3f5e-7c3a-9d52-6f0f5a1c2b3d
+             */
+            readonly event_id?: string;
+            /**
+             * @description Your id of the viewer; need not be registered yet.
+             * @example viewer-42
+             */
+            readonly user_id: string;
+            /**
+             * @description When the session began: ISO 8601; without an offset it is read in the configured time zone. At most one hour in the future.
+             * @example 2026-11-20T19:30:00Z
+             */
+            readonly login_time: string;
+            /**
+             * @description Show id or ids: one value, or a list as JSON or with commas.
+             * @example show-7
+             */
+            readonly content_watched: string | readonly string[];
+            /**
+             * @description Genre or genres, in the same forms.
+             * @example Drama
+             */
+            readonly genres_watched: string | readonly string[];
+            /**
+             * @description Minutes.
+             * @example 42.5
+             */
+            readonly total_watch_time: number;
+            /** @example 2 */
+            readonly num_pauses: number;
+            /** @example 0 */
+            readonly buffer_events: number;
+            /**
+             * @description Whether the viewer came by a recommendation.
+             * @example true
+             */
+            readonly was_recommended: boolean;
+        };
+        readonly LogEventAnswer: {
+            /** @example Data received successfully */
+            readonly message: string;
+            /** @description The input. */
+            readonly data: components["schemas"]["LogEventBody"];
+        };
+        readonly WatchTimePoint: {
+            /**
+             * @description Calendar day in the time zone of the platform.
+             * @example 2026-11-22
+             */
+            readonly day: string;
+            /** Format: date-time */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description End of the day; 23 or 25 hours after `from` where the clocks change.
+             */
+            readonly to: string;
+            /** @description `false` while the day is still running. */
+            readonly is_complete: boolean;
+            readonly active_users: number;
+            readonly sessions: number;
+            readonly total_minutes: number;
+            /** @description Per active viewer; `null` when nobody watched. */
+            readonly mean_minutes: number | null;
+            /** @description Per active viewer; `null` when nobody watched. */
+            readonly median_minutes: number | null;
+        };
+        readonly WatchTime: {
+            /** @example Europe/Berlin */
+            readonly time_zone: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /**
+             * Format: date-time
+             * @description When the figures were read.
+             */
+            readonly as_of: string;
+            /** @description One point a day, without gaps, oldest first. */
+            readonly points: readonly components["schemas"]["WatchTimePoint"][];
+            /** @description Mean of `mean_minutes` over complete days with viewers. */
+            readonly average_minutes_per_day: number | null;
+        };
+        readonly TopShow: {
+            /** @description Shows that tie share a rank, and as many ranks are skipped after them. */
+            readonly rank: number;
+            readonly show_id: string;
+            /** @description `null` when the show is not in the catalogue. */
+            readonly show_name: string | null;
+            /** @description From the catalogue, else the one genre that is most common in its sessions. */
+            readonly genre: string | null;
+            readonly viewers: number;
+            /** @description Sessions in which the show was watched. */
+            readonly sessions: number;
+            /** @description A session that lists several shows is divided equally among them. */
+            readonly watch_minutes: number;
+            /** @description Buffer events per hour watched; `null` when no time was watched. */
+            readonly stalls_per_hour: number | null;
+        };
+        readonly TopShows: {
+            /** @example Europe/Berlin */
+            readonly time_zone: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @enum {string} */
+            readonly ranking: "watch_minutes" | "viewers" | "sessions";
+            /** @description Best first; shows that tie in the order of their ids. */
+            readonly items: readonly components["schemas"]["TopShow"][];
+            /** @description Shows watched in the range, listed or not. */
+            readonly shows_watched: number;
+        };
+        readonly ActiveUsersPoint: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description `false` while the hour or day is still running. */
+            readonly is_complete: boolean;
+            /** @description Distinct viewers with a session that began in the hour or day. */
+            readonly active_users: number;
+        };
+        readonly ActiveUsers: {
+            /** @example Europe/Berlin */
+            readonly time_zone: string;
+            /** @enum {string} */
+            readonly granularity: "hour" | "day";
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description One point an hour or day, without gaps, oldest first. */
+            readonly points: readonly components["schemas"]["ActiveUsersPoint"][];
+        };
+        readonly ActivityTotals: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description Distinct over the whole period. */
+            readonly active_users: number;
+            readonly sessions: number;
+            readonly watch_minutes: number;
+        };
+        readonly Summary: {
+            /** Format: date-time */
+            readonly as_of: string;
+            /** @example Europe/Berlin */
+            readonly time_zone: string;
+            readonly users: number;
+            /** @description Users that are more than a stub made by an early event. */
+            readonly registered_users: number;
+            readonly shows: number;
+            readonly events: number;
+            /** Format: date-time */
+            readonly first_event_at: string | null;
+            /** Format: date-time */
+            readonly last_event_at: string | null;
+            /** @description The running calendar day. */
+            readonly today: components["schemas"]["ActivityTotals"];
+            /** @description The seven complete days before today. */
+            readonly last_7_days: components["schemas"]["ActivityTotals"];
+            /** @description The seven complete days before those. */
+            readonly previous_7_days: components["schemas"]["ActivityTotals"];
+        };
+        readonly Metric: {
+            /**
+             * @description Stable name.
+             * @example stalls_per_hour
+             */
+            readonly key: string;
+            /** @example Stalls per viewing hour */
+            readonly name: string;
+            /** @example buffer events per hour watched */
+            readonly unit: string;
+            /** @description What exactly is counted. */
+            readonly definition: string;
+        };
+        readonly Job: {
+            /** @example retrain-20261122T040000000Z */
+            readonly id: string;
+            /** @enum {string} */
+            readonly job: "retrain" | "forecast";
+            /** @enum {string} */
+            readonly trigger: "schedule" | "request" | "startup";
+            /** @enum {string} */
+            readonly status: "running" | "succeeded" | "failed";
+            /**
+             * Format: date-time
+             * @description When it was due.
+             */
+            readonly slot: string;
+            /** Format: date-time */
+            readonly started_at: string;
+            /** Format: date-time */
+            readonly finished_at: string | null;
+            /** @description What it is doing, in words; `null` once finished. */
+            readonly stage: string | null;
+            /** @description What came of it, in sentences. */
+            readonly outcome: readonly string[];
+            /** @description Why it failed, in one sentence. */
+            readonly error: string | null;
+        };
+        readonly ModelReference: {
+            readonly id: string;
+            readonly engine: string;
+            /** Format: date-time */
+            readonly trained_at: string;
+        };
+        readonly ChurnPopulation: {
+            readonly total: number;
+            /** @description Scored viewers at or above the threshold. */
+            readonly at_risk: number;
+            /** @description Scored viewers below the threshold. */
+            readonly safe: number;
+            /** @description Silent for longer than the active window. */
+            readonly lapsed: number;
+            /** @description Too few days or sessions to be scored. */
+            readonly too_new: number;
+        };
+        readonly ShareEstimate: {
+            /** @description Expected number of people; not rounded. */
+            readonly expected: number;
+            readonly share: number;
+            readonly low_95: number;
+            readonly high_95: number;
+        };
+        readonly ThresholdReport: {
+            /** @description Churn risk; days since last seen where the rule serves. */
+            readonly value: number;
+            /** @description Share of those selected who left, on the holdout. */
+            readonly precision: number | null;
+            /** @description Share of those who left that was selected, on the holdout. */
+            readonly recall: number | null;
+            /** @description Precision ÷ base rate, on the holdout. */
+            readonly lift: number | null;
+        };
+        readonly BandCount: {
+            /** @enum {string} */
+            readonly band: "high" | "medium" | "low";
+            readonly users: number;
+        };
+        readonly ReasonCount: {
+            /** @enum {string} */
+            readonly reason: "low_engagement" | "poor_user_experience" | "genre_fatigue" | "bad_recommendation" | "no_clear_reason";
+            readonly users: number;
+            /** @description Share of those at risk. */
+            readonly share: number;
+        };
+        readonly MissingRequirement: {
+            /** @example training_leavers */
+            readonly requirement: string;
+            readonly have: number;
+            readonly need: number;
+            /** @example 34 of 100 leavers seen. */
+            readonly message: string;
+        };
+        readonly ChurnSummary: {
+            /** @enum {string} */
+            readonly status: "ready" | "training" | "insufficient_data";
+            /** @example UTC */
+            readonly time_zone: string;
+            /**
+             * Format: date-time
+             * @description Features use only what had happened and arrived before.
+             */
+            readonly as_of: string | null;
+            readonly horizon_days: number;
+            readonly active_window_days: number;
+            /**
+             * @description `rule`: days since last seen, while no model has earned its place.
+             * @enum {string|null}
+             */
+            readonly method: "model" | "rule" | null;
+            readonly model: components["schemas"]["ModelReference"] | null;
+            readonly population: components["schemas"]["ChurnPopulation"];
+            /** @description Scored viewers expected to stop within the horizon. */
+            readonly expected_churn: components["schemas"]["ShareEstimate"] | null;
+            readonly threshold: components["schemas"]["ThresholdReport"] | null;
+            readonly bands: readonly components["schemas"]["BandCount"][];
+            /** @description Over those at risk; every reason is listed. */
+            readonly reasons: readonly components["schemas"]["ReasonCount"][];
+            /**
+             * @description `signal`: learned from labelling rules, not from what people said.
+             * @enum {string}
+             */
+            readonly reason_source: "signal" | "observed";
+            /** Format: date-time */
+            readonly next_run_at: string | null;
+            readonly missing: readonly components["schemas"]["MissingRequirement"][];
+        };
+        readonly Evidence: {
+            readonly feature: string;
+            readonly value: number;
+            /** @description The median of scored viewers. */
+            readonly usual: number;
+            /** @example 4.1 stalls an hour against 0.6 usual */
+            readonly text: string;
+        };
+        readonly ChurnUser: {
+            readonly user_id: string;
+            /** @enum {string} */
+            readonly state: "at_risk" | "safe" | "lapsed" | "too_new";
+            /** @description Probability of no session within the horizon. */
+            readonly churn_risk: number | null;
+            /** @enum {string|null} */
+            readonly band: "high" | "medium" | "low" | null;
+            /** @enum {string|null} */
+            readonly reason: "low_engagement" | "poor_user_experience" | "genre_fatigue" | "bad_recommendation" | "no_clear_reason" | null;
+            readonly reason_confidence: number | null;
+            readonly evidence: readonly components["schemas"]["Evidence"][];
+            readonly suggested_action: string | null;
+            /** Format: date-time */
+            readonly last_seen_at: string | null;
+            /** @description As of the scoring. */
+            readonly days_since_last_seen: number | null;
+            readonly subscription_type: string | null;
+            readonly country: string | null;
+            readonly preferred_genre: string | null;
+        };
+        readonly ChurnUserPage: {
+            readonly items: readonly components["schemas"]["ChurnUser"][];
+            /** @description Viewers that match the filter, over all pages. */
+            readonly total: number;
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
+        };
+        readonly ChurnScorePoint: {
+            /** Format: date-time */
+            readonly as_of: string;
+            readonly churn_risk: number | null;
+            /** @enum {string} */
+            readonly state: "at_risk" | "safe" | "lapsed" | "too_new";
+            /** @enum {string|null} */
+            readonly reason: "low_engagement" | "poor_user_experience" | "genre_fatigue" | "bad_recommendation" | "no_clear_reason" | null;
+        };
+        readonly Contribution: {
+            readonly feature: string;
+            /** @example playback_quality */
+            readonly group: string;
+            readonly value: number;
+            /** @description Push on the log-odds of leaving; above zero raises the risk. */
+            readonly log_odds: number;
+            readonly text: string;
+        };
+        readonly ChurnUserDetail: {
+            readonly user_id: string;
+            /** @enum {string} */
+            readonly state: "at_risk" | "safe" | "lapsed" | "too_new";
+            /** @description Probability of no session within the horizon. */
+            readonly churn_risk: number | null;
+            /** @enum {string|null} */
+            readonly band: "high" | "medium" | "low" | null;
+            /** @enum {string|null} */
+            readonly reason: "low_engagement" | "poor_user_experience" | "genre_fatigue" | "bad_recommendation" | "no_clear_reason" | null;
+            readonly reason_confidence: number | null;
+            readonly evidence: readonly components["schemas"]["Evidence"][];
+            readonly suggested_action: string | null;
+            /** Format: date-time */
+            readonly last_seen_at: string | null;
+            /** @description As of the scoring. */
+            readonly days_since_last_seen: number | null;
+            readonly subscription_type: string | null;
+            readonly country: string | null;
+            readonly preferred_genre: string | null;
+            /** Format: date-time */
+            readonly as_of: string | null;
+            /** @enum {string|null} */
+            readonly method: "model" | "rule" | null;
+            readonly model: components["schemas"]["ModelReference"] | null;
+            /** @description Oldest first. */
+            readonly history: readonly components["schemas"]["ChurnScorePoint"][];
+            /** @description Log-odds of a viewer with average features. */
+            readonly base_log_odds: number | null;
+            /** @description Largest push first; with `base_log_odds` they sum to the log-odds of `churn_risk`. */
+            readonly contributions: readonly components["schemas"]["Contribution"][];
+        };
+        readonly AudiencePoint: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description Distinct viewers expected to begin a session in the hour. */
+            readonly expected_users: number;
+            readonly low_80: number;
+            readonly high_80: number;
+            readonly low_95: number;
+            readonly high_95: number;
+        };
+        readonly AudienceActual: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            readonly active_users: number;
+        };
+        readonly ForecastAccuracy: {
+            /** @description Mean absolute error, in viewers. */
+            readonly mae: number;
+            /** @description Sum of absolute errors ÷ sum of actuals. */
+            readonly typical_error: number | null;
+            readonly same_hour_yesterday_error: number | null;
+            readonly same_hour_last_week_error: number | null;
+            /** @description Share of actuals inside the 80 % band. */
+            readonly coverage_80: number | null;
+            /** @description Share of actuals inside the 95 % band. */
+            readonly coverage_95: number | null;
+            /** @description Days forecast in the back-test. */
+            readonly origins: number;
+            readonly beats_same_hour_yesterday: boolean | null;
+        };
+        readonly AudienceForecast: {
+            /** @enum {string} */
+            readonly status: "ready" | "training" | "insufficient_data";
+            readonly time_zone: string;
+            /**
+             * Format: date-time
+             * @description The forecast begins with the hour that was running then.
+             */
+            readonly issued_at: string | null;
+            /** @example median_of_three */
+            readonly method: string | null;
+            readonly model: components["schemas"]["ModelReference"] | null;
+            readonly points: readonly components["schemas"]["AudiencePoint"][];
+            /** @description The last 48 complete hours, oldest first. */
+            readonly actuals: readonly components["schemas"]["AudienceActual"][];
+            readonly peak: components["schemas"]["AudiencePoint"] | null;
+            /** @description On the back-test. */
+            readonly accuracy: components["schemas"]["ForecastAccuracy"] | null;
+            /** Format: date-time */
+            readonly next_run_at: string | null;
+            readonly missing: readonly components["schemas"]["MissingRequirement"][];
+        };
+        readonly Model: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "churn" | "churn_reason" | "audience";
+            /**
+             * @description `champion` serves, `retired` served before, `rejected` did not pass its gate.
+             * @enum {string}
+             */
+            readonly status: "champion" | "retired" | "rejected";
+            /** @example ml-logistic-regression 2.0.0 */
+            readonly engine: string;
+            /** Format: date-time */
+            readonly trained_at: string;
+            /** Format: date-time */
+            readonly data_from: string;
+            /** Format: date-time */
+            readonly data_to: string;
+            readonly training_rows: number;
+            readonly seed: number;
+            /** @description Whether it beat every baseline on the holdout. */
+            readonly beats_baselines: boolean | null;
+        };
+        readonly ModelPage: {
+            readonly items: readonly components["schemas"]["Model"][];
+            readonly total: number;
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
+        };
+        readonly Holdout: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            readonly rows: number;
+            readonly positives: number | null;
+        };
+        readonly CandidateReport: {
+            readonly name: string;
+            readonly description: string;
+            readonly metrics: {
+                readonly [key: string]: number | null;
+            };
+        };
+        readonly CalibrationPoint: {
+            readonly predicted: number;
+            readonly observed: number;
+            readonly count: number;
+        };
+        readonly ModelReport: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "churn" | "churn_reason" | "audience";
+            /**
+             * @description `champion` serves, `retired` served before, `rejected` did not pass its gate.
+             * @enum {string}
+             */
+            readonly status: "champion" | "retired" | "rejected";
+            /** @example ml-logistic-regression 2.0.0 */
+            readonly engine: string;
+            /** Format: date-time */
+            readonly trained_at: string;
+            /** Format: date-time */
+            readonly data_from: string;
+            /** Format: date-time */
+            readonly data_to: string;
+            readonly training_rows: number;
+            readonly seed: number;
+            /** @description Whether it beat every baseline on the holdout. */
+            readonly beats_baselines: boolean | null;
+            /** @description SHA-256 of the training rows. */
+            readonly data_hash: string;
+            readonly features: readonly string[];
+            readonly hyperparameters: {
+                readonly [key: string]: number | string | boolean;
+            };
+            readonly packages: {
+                readonly [key: string]: string;
+            };
+            /** @description Later data, never trained on. */
+            readonly holdout: components["schemas"]["Holdout"] | null;
+            /** @description On the holdout; definitions at `/api/v1/analytics/metrics`. */
+            readonly metrics: {
+                readonly [key: string]: number | null;
+            };
+            readonly baselines: readonly components["schemas"]["CandidateReport"][];
+            /** @description Why it was promoted or not. */
+            readonly decision: readonly string[];
+            readonly calibration: readonly components["schemas"]["CalibrationPoint"][];
+        };
+        readonly UserExport: {
+            readonly user: components["schemas"]["User"];
+            readonly events: readonly components["schemas"]["ViewingEvent"][];
+            readonly churn_scores: readonly components["schemas"]["ChurnScorePoint"][];
+        };
+        readonly ErasureReceipt: {
+            readonly user_id: string;
+            /** Format: date-time */
+            readonly erased_at: string;
+            readonly events: number;
+            readonly churn_scores: number;
+        };
+        readonly PlatformStatus: {
+            readonly version: string;
+            /** @example UTC */
+            readonly time_zone: string;
+            /** Format: date-time */
+            readonly now: string;
+            readonly has_sample_data: boolean;
+            readonly has_events: boolean;
+            /**
+             * @description `importing`: sample data is being loaded; `training`: the first models are being trained.
+             * @enum {string}
+             */
+            readonly setup: "importing" | "training" | "ready";
+            readonly running_jobs: readonly components["schemas"]["Job"][];
+            /** @description The newest finished retraining. */
+            readonly last_retrain: components["schemas"]["Job"] | null;
+        };
+        readonly Version: {
+            /** @example 0.1.0 */
+            readonly version: string;
+            /** @example v20.19.0 */
+            readonly node: string;
+            /** @enum {string} */
+            readonly database: "sqlite" | "postgres";
+        };
+        readonly Limits: {
+            /** @description Bytes of one request. */
+            readonly max_body_bytes: number;
+            /** @description Rows of one JSON batch. */
+            readonly max_batch_rows: number;
+            /** @description Rows of one page of a list. */
+            readonly max_page_rows: number;
+            /** @description Characters of an id. */
+            readonly max_id_length: number;
+            /** @description Characters of any other text. */
+            readonly max_text_length: number;
+        };
+        readonly Health: {
+            /** @example ok */
+            readonly status: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly users_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly users_register: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RegisterUser"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly users_registerBatch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": readonly components["schemas"]["RegisterUser"][];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BatchReceipt"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly users_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly privacy_erase: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasureReceipt"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly registerUser_register: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RegisterUserBody"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RegisterUserAnswer"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly shows_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ShowPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly shows_register: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CatalogueShow"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Show"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly shows_registerBatch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": readonly components["schemas"]["CatalogueShow"][];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BatchReceipt"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly shows_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Show"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly events_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+                /** @description Only this viewer. */
+                readonly user_id?: string;
+                /** @description Only sessions in which this show was watched. */
+                readonly show_id?: string;
+                /** @description Sessions that began at this instant or later: ISO 8601. */
+                readonly from?: string;
+                /** @description Sessions that began before this instant: ISO 8601. */
+                readonly to?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ViewingEventPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly events_log: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateEvent"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EventReceipt"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id exists with another body. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly events_logBatch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": readonly components["schemas"]["CreateEvent"][];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BatchReceipt"];
+                };
+            };
+            /** @description Some rows were refused; `errors` says why. */
+            readonly 207: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BatchReceipt"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly logEvent_log: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["LogEventBody"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LogEventAnswer"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id exists with another body. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly analytics_watchTime: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range: an ISO 8601 day or instant; without an offset it is read in the time zone of the platform. */
+                readonly from?: string;
+                /** @description End of the range, itself not included; now unless given. */
+                readonly to?: string;
+                /** @description Instead of `from` and `to`: this many calendar days, today included. */
+                readonly days?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WatchTime"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly analytics_topShows: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range: an ISO 8601 day or instant; without an offset it is read in the time zone of the platform. */
+                readonly from?: string;
+                /** @description End of the range, itself not included; now unless given. */
+                readonly to?: string;
+                /** @description Instead of `from` and `to`: this many calendar days, today included. */
+                readonly days?: number;
+                /** @description What the rank goes by. */
+                readonly ranking?: "watch_minutes" | "viewers" | "sessions";
+                /** @description Shows to list. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TopShows"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly analytics_activeUsers: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range: an ISO 8601 day or instant; without an offset it is read in the time zone of the platform. */
+                readonly from?: string;
+                /** @description End of the range, itself not included; now unless given. */
+                readonly to?: string;
+                /** @description Instead of `from` and `to`: this many calendar days, today included. */
+                readonly days?: number;
+                /** @description Up to 92 days by hour, the last 48 hours unless a range is given; up to 400 days by day, the last 28. */
+                readonly granularity?: "hour" | "day";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActiveUsers"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly analytics_activitySummary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Summary"];
+                };
+            };
+        };
+    };
+    readonly analytics_metricCatalogue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Metric"][];
+                };
+            };
+        };
+    };
+    readonly jobs_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly churn_summary: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChurnSummary"];
+                };
+            };
+        };
+    };
+    readonly churn_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+                readonly state?: "at_risk" | "safe" | "lapsed" | "too_new";
+                readonly band?: "high" | "medium" | "low";
+                readonly reason?: "low_engagement" | "poor_user_experience" | "genre_fatigue" | "bad_recommendation" | "no_clear_reason";
+                /** @description Part of a viewer id, in any case. */
+                readonly search?: string;
+                /** @description Unscored viewers come last. Ties are in the order of the ids. */
+                readonly sort?: "churn_risk" | "-churn_risk" | "last_seen_at" | "-last_seen_at" | "user_id" | "-user_id";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChurnUserPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly churn_detail: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChurnUserDetail"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly audience_forecast: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AudienceForecast"];
+                };
+            };
+        };
+    };
+    readonly models_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+                readonly kind?: "churn" | "churn_reason" | "audience";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly models_retrain: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly models_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelReport"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly privacy_export: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UserExport"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly status_status: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlatformStatus"];
+                };
+            };
+        };
+    };
+    readonly status_version: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Version"];
+                };
+            };
+        };
+    };
+    readonly status_limits: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Limits"];
+                };
+            };
+        };
+    };
+    readonly health_live: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readonly health_ready: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,61 @@
+/** Stable error codes: part of the API. Texts may change, codes do not. */
+export const ERROR_CODES = [
+  'MALFORMED_BODY',
+  'VALIDATION_FAILED',
+  'NOT_FOUND',
+  'METHOD_NOT_ALLOWED',
+  'NOT_ACCEPTABLE',
+  'EVENT_CONFLICT',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'OVERLOADED',
+  'INTERNAL_ERROR',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export const SHOW_RANKINGS = ['watch_minutes', 'viewers', 'sessions'] as const;
+export type ShowRanking = (typeof SHOW_RANKINGS)[number];
+
+export const GRANULARITIES = ['hour', 'day'] as const;
+export type Granularity = (typeof GRANULARITIES)[number];
+
+export const CHURN_REASONS = [
+  'low_engagement',
+  'poor_user_experience',
+  'genre_fatigue',
+  'bad_recommendation',
+  'no_clear_reason',
+] as const;
+export type ChurnReason = (typeof CHURN_REASONS)[number];
+
+/** Where a viewer stands: everybody stored is in exactly one of these. */
+export const VIEWER_STATES = ['at_risk', 'safe', 'lapsed', 'too_new'] as const;
+export type ViewerState = (typeof VIEWER_STATES)[number];
+
+/** `high`: at or above the threshold; `medium`: at or above half of it; `low`: the rest. */
+export const RISK_BANDS = ['high', 'medium', 'low'] as const;
+export type RiskBand = (typeof RISK_BANDS)[number];
+
+/** `model`: a trained model that passed its gate; `rule`: days since last seen, used while no model has earned its place. */
+export const CHURN_METHODS = ['model', 'rule'] as const;
+export type ChurnMethod = (typeof CHURN_METHODS)[number];
+
+/** `ready`: figures are there; `training`: the first run is under way; `insufficient_data`: `missing` says what is lacking. */
+export const PREDICTION_STATUSES = ['ready', 'training', 'insufficient_data'] as const;
+export type PredictionStatus = (typeof PREDICTION_STATUSES)[number];
+
+export const MODEL_KINDS = ['churn', 'churn_reason', 'audience'] as const;
+export type ModelKind = (typeof MODEL_KINDS)[number];
+
+/** `champion`: serves; `retired`: served before; `rejected`: did not pass its gate. */
+export const MODEL_STATUSES = ['champion', 'retired', 'rejected'] as const;
+export type ModelStatus = (typeof MODEL_STATUSES)[number];
+
+export const JOB_NAMES = ['retrain', 'forecast'] as const;
+export type JobName = (typeof JOB_NAMES)[number];
+
+export const JOB_STATUSES = ['running', 'succeeded', 'failed'] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
+export const JOB_TRIGGERS = ['schedule', 'request', 'startup'] as const;
+export type JobTrigger = (typeof JOB_TRIGGERS)[number];

@@ -1,0 +1,54 @@
+import type { components } from './generated/openapi.ts';
+
+/** What crosses HTTP, by the names of the OpenAPI document: its descriptions say what each field means. */
+type Schemas = components['schemas'];
+
+export type MissingRequirement = Schemas['MissingRequirement'];
+
+export type FieldError = Schemas['FieldError'];
+export type Problem = Schemas['Problem'];
+
+export type User = Schemas['User'];
+export type Show = Schemas['Show'];
+export type ViewingEvent = Schemas['ViewingEvent'];
+export type EventReceipt = Schemas['EventReceipt'];
+export type BatchRowError = Schemas['BatchRowError'];
+export type BatchReceipt = Schemas['BatchReceipt'];
+export type UserExport = Schemas['UserExport'];
+export type ErasureReceipt = Schemas['ErasureReceipt'];
+
+export type WatchTimePoint = Schemas['WatchTimePoint'];
+export type WatchTime = Schemas['WatchTime'];
+export type TopShow = Schemas['TopShow'];
+export type TopShows = Schemas['TopShows'];
+export type ActiveUsersPoint = Schemas['ActiveUsersPoint'];
+export type ActiveUsers = Schemas['ActiveUsers'];
+export type ActivityTotals = Schemas['ActivityTotals'];
+export type Summary = Schemas['Summary'];
+export type Metric = Schemas['Metric'];
+
+export type ModelReference = Schemas['ModelReference'];
+export type ShareEstimate = Schemas['ShareEstimate'];
+export type ChurnPopulation = Schemas['ChurnPopulation'];
+export type ReasonCount = Schemas['ReasonCount'];
+export type BandCount = Schemas['BandCount'];
+export type ThresholdReport = Schemas['ThresholdReport'];
+export type ChurnSummary = Schemas['ChurnSummary'];
+export type Evidence = Schemas['Evidence'];
+export type ChurnUser = Schemas['ChurnUser'];
+export type Contribution = Schemas['Contribution'];
+export type ChurnScorePoint = Schemas['ChurnScorePoint'];
+export type ChurnUserDetail = Schemas['ChurnUserDetail'];
+export type AudiencePoint = Schemas['AudiencePoint'];
+export type AudienceActual = Schemas['AudienceActual'];
+export type ForecastAccuracy = Schemas['ForecastAccuracy'];
+export type AudienceForecast = Schemas['AudienceForecast'];
+
+export type Model = Schemas['Model'];
+export type CandidateReport = Schemas['CandidateReport'];
+export type Holdout = Schemas['Holdout'];
+export type ModelReport = Schemas['ModelReport'];
+export type Job = Schemas['Job'];
+export type PlatformStatus = Schemas['PlatformStatus'];
+export type Version = Schemas['Version'];
+export type Limits = Schemas['Limits'];
