@@ -6,7 +6,7 @@ import { FIRST_HOUR_WITH_FEATURES, hourlyFeatures, levelScale, ratioFeatures } f
 import { FORECAST_HOURS, HOURS_PER_WEEK, type HourSeries } from './hour-series.ts';
 
 /** Hyperparameters of both forests. */
-export const HOURLY_FOREST = { trees: 25, rowsPerTree: 350, maxDepth: 10, minSplitRows: 6 } as const;
+export const HOURLY_FOREST = { trees: 15, rowsPerTree: 350, maxDepth: 10, minSplitRows: 6 } as const;
 
 const MAX_TRAINING_HOURS = 12 * HOURS_PER_WEEK;
 /** Higher targets are capped: a single record hour would otherwise fill whole leaves. */

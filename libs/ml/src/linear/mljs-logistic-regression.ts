@@ -1,4 +1,3 @@
-import LogisticRegression from 'ml-logistic-regression';
 import { Matrix as PackageMatrix } from 'ml-matrix';
 import { assertTrainable, type ClassifierEstimator, type Labels } from '../estimator.ts';
 import { choleskyFactor, solveLowerInPlace, solveLowerTransposedInPlace } from '../math/cholesky.ts';
@@ -6,6 +5,7 @@ import { Matrix } from '../math/matrix.ts';
 import { SeededRandom } from '../math/seeded-random.ts';
 import { FeatureScaler } from '../preprocessing/feature-scaler.ts';
 import { LogisticModel } from './logistic-model.ts';
+import { packageLogisticRegression } from './package-logistic-regression.ts';
 
 export interface MljsLogisticRegressionOptions {
   /** Strength of the penalty on standardised coefficients, ≥ 0; the loss is summed over rows, not averaged. */
@@ -63,7 +63,7 @@ export class MljsLogisticRegression implements ClassifierEstimator<LogisticModel
     const learningRate = 4 / design.rows;
     // Loading an untrained learner reaches the package's two-class trainer; its own `train` would fit each class in
     // turn, which doubles the work, and accepts no target of one half.
-    const [learner] = LogisticRegression.load({
+    const [learner] = packageLogisticRegression.load({
       name: 'LogisticRegression',
       numSteps,
       learningRate,

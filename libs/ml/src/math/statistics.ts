@@ -3,7 +3,7 @@ import { EmptyDataError } from '../errors.ts';
 /** Sum of the values; 0 when there are none. */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i]!;
+  for (const value of Array.from(values)) total += value;
   return total;
 }
 

@@ -34,11 +34,11 @@ export function bootstrapLossDifference(input: BootstrapInput): BootstrapDiffere
   const means = Float64Array.from({ length: resamples }, () => {
     let total = 0;
     let rows = 0;
-    for (let draw = 0; draw < totals.length; draw++) {
+    totals.forEach(() => {
       const user = random.integer(totals.length);
       total += totals[user]!;
       rows += counts[user]!;
-    }
+    });
     return total / rows;
   });
   return {

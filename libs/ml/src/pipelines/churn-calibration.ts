@@ -1,5 +1,6 @@
 import { fitPlattScaling, type PlattScaling } from '../calibration/platt-scaling.ts';
-import type { MljsLogisticRegression } from '../linear/mljs-logistic-regression.ts';
+import type { ClassifierEstimator } from '../estimator.ts';
+import type { LogisticModel } from '../linear/logistic-model.ts';
 import { sigmoid } from '../math/statistics.ts';
 import { expectedCalibrationError } from '../metrics/calibration-curve.ts';
 import { logLoss } from '../metrics/classification.ts';
@@ -19,7 +20,10 @@ interface Predictions {
  * @param splits - out-of-time, oldest first, with scaled samples
  * @param estimator - the one whose probabilities are to be calibrated
  */
-export function earnedCalibration(splits: readonly Split[], estimator: MljsLogisticRegression): PlattScaling {
+export function earnedCalibration(
+  splits: readonly Split[],
+  estimator: ClassifierEstimator<LogisticModel>,
+): PlattScaling {
   if (splits.length < 2) return NO_SCALING;
   const predictions = splits.map(({ train, test }) => ({
     labels: [...test.labels],

@@ -100,7 +100,7 @@ export function trainChurnPipeline(input: ChurnTrainingInput): ChurnTrainingOutc
   const training = holdout ? cutoffsKnownAt(input.cutoffs, holdout.asOf, input.horizonMs) : [];
   const missing = missingForChurn(
     training.map(({ labels }) => labels),
-    holdout && holdout.labels,
+    holdout?.labels ?? null,
   );
   if (missing.length > 0 || !holdout) return { status: 'insufficient_data', missing };
 
@@ -114,7 +114,7 @@ export function trainChurnPipeline(input: ChurnTrainingInput): ChurnTrainingOutc
     challenger: model.predictProba(holdout.samples),
     baseRate: positiveProba(baseRate, holdout.samples),
     recencyRule: positiveProba(rule, holdout.samples),
-    champion: champion && champion.predictProba(holdout.samples),
+    champion: champion?.predictProba(holdout.samples) ?? null,
   };
   const { labels, userKeys } = holdout;
   const verdict = judgeChurnChallenger({ labels, userKeys, seed: input.seed, ...probabilities });

@@ -71,7 +71,7 @@ export class MljsForestRegressor implements RegressorEstimator<ForestRegressorMo
     });
     forest.train(
       Array.from({ length: samples.rows }, (_, row) => [...samples.row(row)]),
-      [...targets],
+      withNudgedFirst(targets),
     );
     const everyRow = Uint32Array.from({ length: samples.rows }, (_, row) => row);
     const root = extractTree(forest.estimators[0]!.root, everyRow, {
@@ -87,4 +87,14 @@ export class MljsForestRegressor implements RegressorEstimator<ForestRegressorMo
 
 function meanAt(values: Float64Array, rows: Uint32Array): number {
   return rows.reduce((total, row) => total + values[row]!, 0) / rows.length;
+}
+
+/**
+ * The targets, the first one off by a millionth. The package drops a split that leaves as much error as its parent's,
+ * and takes the error above the root to be 0: without the nudge it would drop a perfect split there.
+ */
+function withNudgedFirst(targets: Float64Array): number[] {
+  const nudged = [...targets];
+  nudged[0]! += 1e-6 * Math.max(1, Math.abs(nudged[0]!));
+  return nudged;
 }
