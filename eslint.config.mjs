@@ -14,13 +14,32 @@ const BOUNDARIES = [
     sourceTag: 'type:app',
     onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:math', 'type:test-support'],
   },
-  { sourceTag: 'runs:browser', onlyDependOnLibsWithTags: ['type:contracts', 'type:test-support'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'sqlite3', 'pg', 'fastify'] },
-  { sourceTag: 'runs:node', onlyDependOnLibsWithTags: ['runs:anywhere', 'runs:node'], bannedExternalImports: ['@angular/*', 'ng2-charts', 'chart.js'] },
-  { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:contracts'], bannedExternalImports: FRAMEWORKS },
+  {
+    sourceTag: 'runs:browser',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:test-support'],
+    bannedExternalImports: ['@nestjs/*', 'typeorm', 'sqlite3', 'pg', 'fastify'],
+  },
+  {
+    sourceTag: 'runs:node',
+    onlyDependOnLibsWithTags: ['runs:anywhere', 'runs:node'],
+    bannedExternalImports: ['@angular/*', 'ng2-charts', 'chart.js'],
+  },
+  {
+    sourceTag: 'type:domain',
+    onlyDependOnLibsWithTags: ['type:contracts'],
+    bannedExternalImports: FRAMEWORKS,
+  },
   { sourceTag: 'type:math', onlyDependOnLibsWithTags: [], bannedExternalImports: FRAMEWORKS },
   { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: [], bannedExternalImports: ['*'] },
-  { sourceTag: 'type:simulation', onlyDependOnLibsWithTags: ['type:contracts'], bannedExternalImports: FRAMEWORKS },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:math', 'type:simulation'] },
+  {
+    sourceTag: 'type:simulation',
+    onlyDependOnLibsWithTags: ['type:contracts'],
+    bannedExternalImports: FRAMEWORKS,
+  },
+  {
+    sourceTag: 'type:tool',
+    onlyDependOnLibsWithTags: ['type:contracts', 'type:domain', 'type:math', 'type:simulation'],
+  },
   { sourceTag: 'type:test-support', onlyDependOnLibsWithTags: ['type:contracts'] },
 ];
 
@@ -33,7 +52,9 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     plugins: { '@nx': nx, 'import-x': importX },
     settings: {
-      'import-x/resolver-next': [createTypeScriptImportResolver({ conditionNames: ['@engagement/source', 'import', 'default'] })],
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({ conditionNames: ['@engagement/source', 'import', 'default'] }),
+      ],
     },
     languageOptions: {
       parserOptions: {
@@ -49,7 +70,10 @@ export default tseslint.config(
       },
     },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints: BOUNDARIES, banTransitiveDependencies: false }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: [], depConstraints: BOUNDARIES, banTransitiveDependencies: false },
+      ],
       'import-x/no-cycle': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       // Nest modules and some Angular components are classes with nothing but a decorator.
@@ -57,6 +81,9 @@ export default tseslint.config(
       // Numbers and instants in a template are what they look like.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Entities and DTOs are classes only to carry decorators; values of theirs are plain objects.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
       // Typed arrays are indexed in tight loops whose bounds are checked at the door; `!` says so.
       '@typescript-eslint/no-non-null-assertion': 'off',
     },

@@ -47,7 +47,10 @@ export async function launchBrowser(): Promise<Browser> {
 /** Unpacks the browser once per version; a rename publishes it, so parallel test workers never see half of it. */
 async function unpackChromium(): Promise<UnpackedChromium> {
   const entry = require.resolve('@sparticuz/chromium');
-  const packageRoot = entry.slice(0, entry.lastIndexOf(join('@sparticuz', 'chromium')) + '@sparticuz/chromium'.length);
+  const packageRoot = entry.slice(
+    0,
+    entry.lastIndexOf(join('@sparticuz', 'chromium')) + '@sparticuz/chromium'.length,
+  );
   const cache = join(dirname(dirname(packageRoot)), '.cache');
   const target = join(cache, `chromium-${await packageVersion(packageRoot)}`);
   if (!existsSync(target)) {
@@ -99,6 +102,7 @@ async function publish(staging: string, target: string): Promise<void> {
 
 async function packageVersion(packageRoot: string): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8'));
-  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) return String(manifest.version);
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+    return String(manifest.version);
   throw new Error('The browser package names no version in its package.json.');
 }

@@ -11,7 +11,8 @@ export interface TestDatabase {
 /** @throws {Error} if the run has no PostgreSQL: only the `integration` and `e2e` projects start one */
 export async function createPostgresDatabase(): Promise<TestDatabase> {
   const server = process.env['TEST_POSTGRES_URL'];
-  if (server === undefined) throw new Error('TEST_POSTGRES_URL is not set; is this spec in a project with a PostgreSQL?');
+  if (server === undefined)
+    throw new Error('TEST_POSTGRES_URL is not set; is this spec in a project with a PostgreSQL?');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await run(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);

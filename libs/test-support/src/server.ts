@@ -42,7 +42,8 @@ export async function startServer({ env = {}, dataDir }: TestServerOptions = {})
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const exited = once(child, 'exit');
   const url = await addressOf(child, () => output);
   return {
@@ -67,18 +68,24 @@ export async function startServer({ env = {}, dataDir }: TestServerOptions = {})
  *
  * @returns its exit code and what it printed
  */
-export async function runServerToItsEnd(env: Readonly<Record<string, string>>): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [SERVER], { env: { ...inheritedEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function runServerToItsEnd(
+  env: Readonly<Record<string, string>>,
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [SERVER], {
+    env: { ...inheritedEnvironment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   await once(child, 'exit');
   return { code: child.exitCode, output };
 }
 
 /** Without what configures this run of the tests, or a server of the developer's. */
 function inheritedEnvironment(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _options, DATABASE_URL: _url, TIME_ZONE: _zone, RETRAIN_CRON: _cron, HOST: _host, ...rest } = process.env;
-  return rest;
+  const own = ['NODE_OPTIONS', 'DATABASE_URL', 'TIME_ZONE', 'RETRAIN_CRON', 'HOST'];
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
 }
 
 async function addressOf(child: ChildProcess, output: () => string): Promise<string> {

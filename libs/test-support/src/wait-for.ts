@@ -5,7 +5,11 @@
  * @param limitMs - when to give up
  * @throws {Error} naming what was waited for
  */
-export async function waitFor<T>(what: string, ask: () => Promise<T | undefined | null>, limitMs = 60_000): Promise<T> {
+export async function waitFor<T>(
+  what: string,
+  ask: () => Promise<T | undefined | null>,
+  limitMs = 60_000,
+): Promise<T> {
   const deadline = Date.now() + limitMs;
   while (Date.now() < deadline) {
     const answer = await ask();

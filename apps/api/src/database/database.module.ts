@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
-import type { DataSource, DataSourceOptions } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { AppConfig } from '../config/app-config.ts';
 import { openReader, openWriter, readerOptions, writerOptions } from './data-source.ts';
 import { ReadDatabase } from './read-database.ts';
@@ -20,14 +20,14 @@ const PATIENCE = { retryAttempts: 5, retryDelay: 1_000 };
       name: WRITER,
       inject: [AppConfig],
       useFactory: (config: AppConfig) => ({ ...writerOptions(config.database), ...PATIENCE }),
-      dataSourceFactory: (options) => openWriter(options as DataSourceOptions),
+      dataSourceFactory: (options) => openWriter(options!),
     }),
     TypeOrmModule.forRootAsync({
       name: READER,
       // After the writer, whose migrations make the file and the tables.
       inject: [AppConfig, getDataSourceToken(WRITER)],
       useFactory: (config: AppConfig) => ({ ...readerOptions(config.database), ...PATIENCE }),
-      dataSourceFactory: (options) => openReader(options as DataSourceOptions),
+      dataSourceFactory: (options) => openReader(options!),
     }),
   ],
   providers: [

@@ -12,7 +12,7 @@ export interface RunHandle {
   /** Aborted when the server stops. */
   readonly signal: AbortSignal;
   /** Tells what the work is at, in words. */
-  report(stage: string): void;
+  readonly report: (stage: string) => void;
 }
 
 /** Does the work and returns what came of it, in sentences. It must publish in one transaction, so that a failure leaves no trace. */
