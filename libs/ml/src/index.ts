@@ -63,12 +63,11 @@ export {
 } from './pipelines/churn-model.ts';
 export {
   trainChurnPipeline,
-  type ChurnBaseline,
-  type ChurnThreshold,
   type ChurnTrainingInput,
   type ChurnTrainingOutcome,
   type TrainedChurn,
 } from './pipelines/churn-pipeline.ts';
+export type { ChurnBaseline, ChurnThreshold } from './pipelines/churn-report.ts';
 export type { MissingData } from './pipelines/missing-data.ts';
 export {
   ReasonModel,

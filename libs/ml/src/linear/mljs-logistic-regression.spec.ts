@@ -79,7 +79,7 @@ describe('MljsLogisticRegression', () => {
       const common = random.next() - 0.5;
       samples.row(row).set([common, 1e4 * (common + 0.1 * random.next()), random.next(), 7]);
       truth[row] = -1 + 4 * common + 2 * (samples.at(row, 2) - 0.5);
-      return random.next() < sigmoid(truth[row]!) ? 1 : 0;
+      return random.next() < sigmoid(truth[row]) ? 1 : 0;
     });
     const model = new MljsLogisticRegression({ l2: 0.1, steps: 100 }).fit(samples, labels);
     const reachable = rocAuc(labels, truth) ?? NaN;

@@ -43,18 +43,18 @@ describe('churn pipeline', () => {
     expect(trained.holdout).toEqual({
       from: 35 * DAY_MS,
       to: 49 * DAY_MS,
-      rows: 500,
+      rows: 300,
       positives: holdout.labels.filter((label) => label === 1).length,
     });
     const risks = trained.model.predictProba(holdout.samples);
     expect(trained.metrics.log_loss).toBe(logLoss(holdout.labels, risks));
-    expect(trained.calibration.reduce((rows, bin) => rows + bin.count, 0)).toBe(500);
+    expect(trained.calibration.reduce((rows, bin) => rows + bin.count, 0)).toBe(300);
   });
 
   it('sets the threshold at the top tenth and reports what it buys', () => {
     const risks = trained.model.predictProba(holdout.samples);
     const quality = qualityAtThreshold(holdout.labels, risks, trained.threshold.value);
-    expect(quality.selected).toBe(50);
+    expect(quality.selected).toBe(30);
     expect(trained.threshold).toMatchObject({
       precision: quality.precision,
       recall: quality.recall,
@@ -65,7 +65,7 @@ describe('churn pipeline', () => {
 
   it('hands over the rule, with a threshold in days', () => {
     const days = holdout.samples.column(0);
-    expect(days.filter((value) => value >= trained.rule.threshold.value)).toHaveLength(50);
+    expect(days.filter((value) => value >= trained.rule.threshold.value)).toHaveLength(30);
     expect(logLoss(holdout.labels, positiveProba(trained.rule.model, holdout.samples))).toBe(
       trained.baselines[1]!.metrics.log_loss,
     );
@@ -75,7 +75,7 @@ describe('churn pipeline', () => {
     const overlapping = aChurnCutoff({ day: 28, recencyEffect: -5 });
     const withOverlap = train([...cutoffs.slice(0, -1), overlapping, holdout]);
     expect(withOverlap.model.toJSON()).toEqual(trained.model.toJSON());
-    expect(trained.trainingRows).toBe(2_000);
+    expect(trained.trainingRows).toBe(1_200);
   });
 
   it('never looks at the outcome of the hold-out while training', () => {

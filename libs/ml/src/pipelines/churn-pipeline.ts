@@ -5,8 +5,6 @@ import { ShapeError } from '../errors.ts';
 import { MljsLogisticRegression } from '../linear/mljs-logistic-regression.ts';
 import { sum } from '../math/statistics.ts';
 import { calibrationCurve, type CalibrationBin } from '../metrics/calibration-curve.ts';
-import { qualityAtThreshold } from '../metrics/classification.ts';
-import { topFractionThreshold } from '../metrics/ranking.ts';
 import {
   cutoffsKnownAt,
   outOfTimeSplits,
@@ -19,8 +17,9 @@ import { chooseL2 } from '../model-selection/l2-search.ts';
 import { FeatureScaler } from '../preprocessing/feature-scaler.ts';
 import { earnedCalibration, NO_SCALING } from './churn-calibration.ts';
 import { judgeChurnChallenger } from './churn-gate.ts';
-import { measureChurn, TOP_FRACTION, type ChurnMetrics } from './churn-metrics.ts';
+import { measureChurn, type ChurnMetrics } from './churn-metrics.ts';
 import { ChurnModel, type ChurnFeature } from './churn-model.ts';
+import { reportBaselines, reportTopTenth, type ChurnBaseline, type ChurnThreshold } from './churn-report.ts';
 import { missingForChurn } from './churn-requirements.ts';
 import type { MissingData } from './missing-data.ts';
 
@@ -38,21 +37,6 @@ export interface ChurnTrainingInput {
   readonly champion?: ChurnModel | null;
   /** Told what is being done, in words. */
   onProgress?(stage: string): void;
-}
-
-/** What a threshold bought on the hold-out. */
-export interface ChurnThreshold {
-  readonly value: number;
-  readonly precision: number | null;
-  readonly recall: number | null;
-  readonly lift: number | null;
-}
-
-export interface ChurnBaseline {
-  readonly name: 'base_rate' | 'recency_rule' | 'champion';
-  /** What it is, in words. */
-  readonly description: string;
-  readonly metrics: ChurnMetrics;
 }
 
 export interface TrainedChurn {
@@ -129,10 +113,10 @@ export function trainChurnPipeline(input: ChurnTrainingInput): ChurnTrainingOutc
       positives: sum(labels),
     },
     metrics: measureChurn(labels, probabilities.challenger),
-    baselines: describeBaselines(labels, probabilities),
+    baselines: reportBaselines(labels, probabilities),
     calibration: calibrationCurve(labels, probabilities.challenger),
-    threshold: topTenth(labels, probabilities.challenger),
-    rule: { model: rule, threshold: topTenth(labels, holdout.samples.column(recencyColumn)) },
+    threshold: reportTopTenth(labels, probabilities.challenger),
+    rule: { model: rule, threshold: reportTopTenth(labels, holdout.samples.column(recencyColumn)) },
     hyperparameters,
     trainingRows: pooled.labels.length,
   };
@@ -183,37 +167,4 @@ function hasSameFeatures(champion: ChurnModel, features: readonly ChurnFeature[]
     champion.features.length === features.length &&
     champion.features.every(({ name }, column) => name === features[column]!.name)
   );
-}
-
-function describeBaselines(
-  labels: Uint8Array,
-  probabilities: { baseRate: Float64Array; recencyRule: Float64Array; champion: Float64Array | null },
-): ChurnBaseline[] {
-  const { baseRate, recencyRule, champion } = probabilities;
-  const baselines: ChurnBaseline[] = [
-    {
-      name: 'base_rate',
-      description: 'The share of leavers in training, for everybody',
-      metrics: measureChurn(labels, baseRate),
-    },
-    {
-      name: 'recency_rule',
-      description: 'Days since last seen alone, as a rising rate',
-      metrics: measureChurn(labels, recencyRule),
-    },
-  ];
-  if (champion) {
-    baselines.push({
-      name: 'champion',
-      description: 'The model that served before',
-      metrics: measureChurn(labels, champion),
-    });
-  }
-  return baselines;
-}
-
-function topTenth(labels: Uint8Array, scores: Float64Array): ChurnThreshold {
-  const value = topFractionThreshold(scores, TOP_FRACTION);
-  const { precision, recall, lift } = qualityAtThreshold(labels, scores, value);
-  return { value, precision, recall, lift };
 }

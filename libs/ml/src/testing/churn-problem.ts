@@ -26,7 +26,7 @@ export interface ChurnProblem {
 
 /** A seeded cut-off whose people leave for known causes. */
 export function aChurnCutoff(problem: ChurnProblem): ChurnCutoff {
-  const { day, users = 500, seed = day + 1, stallEffect = 2, recencyEffect = 1 } = problem;
+  const { day, users = 300, seed = day + 1, stallEffect = 2, recencyEffect = 1 } = problem;
   const random = new SeededRandom(seed);
   const samples = new Matrix(users, CHURN_FEATURES.length);
   const labels = Uint8Array.from({ length: users }, (_, row) => {
