@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { ModelFormatError, ShapeError } from '../errors.ts';
 import { aCalendar, anAudience, type HourlyAudience } from '../testing/hourly-audience.ts';
 import { audienceForecasterFromJSON, type AudienceForecasterJson } from './audience-forecaster.ts';
-import { trainAudienceForecaster, type AudienceTrainingOutcome } from './train-audience-forecaster.ts';
+import {
+  missingAudienceHistory,
+  trainAudienceForecaster,
+  type AudienceTrainingOutcome,
+} from './train-audience-forecaster.ts';
 
 type Trained = Extract<AudienceTrainingOutcome, { status: 'trained' }>;
 
@@ -126,6 +130,11 @@ describe('audience forecast with little history', () => {
         },
       ],
     });
+  });
+
+  it('knows what is missing without being asked to train', () => {
+    expect(missingAudienceHistory(47)).toMatchObject({ have: 47, need: 48 });
+    expect(missingAudienceHistory(48)).toBeNull();
   });
 });
 
