@@ -60,7 +60,6 @@ export default tseslint.config(
       parserOptions: {
         project: [
           'libs/*/tsconfig.spec.json',
-          'libs/test-support/tsconfig.json',
           'apps/api/tsconfig.spec.json',
           'apps/web/tsconfig.app.json',
           'apps/web/tsconfig.spec.json',

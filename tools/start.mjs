@@ -10,15 +10,21 @@ const nx = createRequire(import.meta.url).resolve('nx/bin/nx.js');
 /** Builds api and web; unchanged projects come out of the cache. What it prints is shown only when it fails. */
 function build() {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [nx, 'run-many', '-t', 'build', '-p', 'api,web', '--outputStyle=stream'], {
-      cwd: root,
-      env: { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      [nx, 'run-many', '-t', 'build', '-p', 'api,web', '--outputStyle=stream'],
+      {
+        cwd: root,
+        env: { ...process.env, NX_DAEMON: 'false', FORCE_COLOR: '0' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The build failed.\n\n${output}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The build failed.\n\n${output}`)),
+    );
   });
 }
 

@@ -20,7 +20,10 @@ try {
   const document = await (await fetch(`${await addressOf(server)}/openapi.json`)).json();
   await writeFile(fromRoot('libs/contracts/openapi.json'), `${JSON.stringify(document, null, 2)}\n`);
   const types = astToString(await openapiTypescript(document, { immutable: true, rootTypes: false }));
-  await writeFile(fromRoot('libs/contracts/src/generated/openapi.ts'), `// Written by "npm run openapi"; edit the API's DTOs instead.\n\n${types}`);
+  await writeFile(
+    fromRoot('libs/contracts/src/generated/openapi.ts'),
+    `// Written by "npm run openapi"; edit the API's DTOs instead.\n\n${types}`,
+  );
 } finally {
   server.kill();
   await rm(dataDir, { recursive: true, force: true });
