@@ -4,8 +4,9 @@ import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.ts';
-import { MAX_BODY_BYTES } from './common/limits.ts';
+import { MAX_BODY_BYTES, MAX_ID_LENGTH } from './common/limits.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { RouteTable } from './common/route-table.ts';
 import { ServerLogger } from './common/server-logger.ts';
@@ -19,27 +20,37 @@ const ROOT_ROUTES = ['register-user', 'log-event', 'health/live', 'health/ready'
   method: RequestMethod.ALL,
 }));
 
+/** `%F0%9F%98%80`: what one character takes in an address, at most. */
+const ESCAPED_CHARACTER = 12;
+
 /** A caller's id is taken over when it is short and plain enough to be logged. */
 const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
 
 /** Builds the application with all that surrounds its routes; the same for the server and for the tests. */
 export async function createApp(): Promise<NestFastifyApplication> {
   const routes = new RouteTable();
+  const problems = new ProblemFilter(routes);
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     genReqId: requestId,
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_ID_LENGTH * ESCAPED_CHARACTER },
+    // Before there is a route there are no hooks either.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      problems.answer(error, request, reply.header('X-Request-Id', request.id)),
   });
   const server = adapter.getInstance();
+  server.removeContentTypeParser('text/plain');
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   server.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     logger: new ServerLogger(),
+    // Fastify's own reads JSON; Nest's would take forms, too, which no endpoint does.
+    bodyParser: false,
   });
   app.setGlobalPrefix('api/v1', { exclude: ROOT_ROUTES });
   app.useGlobalPipes(new RequestValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(routes));
+  app.useGlobalFilters(problems);
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'openapi.json',

@@ -1,8 +1,17 @@
 import type { CursorPage } from '@engagement/contracts';
 import { ValidationFailedError } from './domain-error.ts';
+import { isPrintable } from './rules.ts';
 
 /** Where a page ended: the sort key of its last row. */
 export type CursorKey = readonly (string | number)[];
+
+/** What a part of a key may be; `text` has nothing that a database cannot compare with. */
+const PARTS = {
+  text: (part: unknown) => typeof part === 'string' && isPrintable(part),
+  number: (part: unknown) => typeof part === 'number' && Number.isFinite(part),
+  instant: (part: unknown) => Number.isSafeInteger(part),
+} as const;
+export type CursorPart = keyof typeof PARTS;
 
 /** @returns an opaque text for the URL */
 export function encodeCursor(key: CursorKey): string {
@@ -11,15 +20,15 @@ export function encodeCursor(key: CursorKey): string {
 
 /**
  * @param cursor - as `encodeCursor` wrote it
- * @param types - the types that its parts must have
+ * @param parts - what each part of the key must be
  * @throws {ValidationFailedError} if it is anything else
  */
-export function decodeCursor(cursor: string, types: readonly ('string' | 'number')[]): CursorKey {
+export function decodeCursor(cursor: string, parts: readonly CursorPart[]): CursorKey {
   const key = parse(Buffer.from(cursor, 'base64url').toString());
   const fits =
     Array.isArray(key) &&
-    key.length === types.length &&
-    key.every((part, index) => typeof part === types[index]);
+    key.length === parts.length &&
+    parts.every((part, index) => PARTS[part](key[index]));
   if (fits) return key as CursorKey;
   throw new ValidationFailedError([
     {

@@ -13,9 +13,9 @@ export class ListQueryDto {
   })
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
   @Min(1)
   @Max(MAX_PAGE_ROWS)
+  @IsInt()
   readonly limit: number = 100;
 
   @ApiPropertyOptional({ description: '`next_cursor` of the page before; leave out for the first page.' })

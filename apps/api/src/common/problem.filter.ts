@@ -9,6 +9,7 @@ import {
 import type { ErrorCode, Problem } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from './domain-error.ts';
+import { MAX_BODY_BYTES } from './limits.ts';
 import type { RouteTable } from './route-table.ts';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -44,6 +45,8 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   405: 'METHOD_NOT_ALLOWED',
   406: 'NOT_ACCEPTABLE',
   413: 'PAYLOAD_TOO_LARGE',
+  // An address with an id longer than any.
+  414: 'NOT_FOUND',
   415: 'UNSUPPORTED_MEDIA_TYPE',
   503: 'OVERLOADED',
 };
@@ -61,12 +64,17 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const methods = isUnknownRoute(error) ? this.routes.methodsOf(pathOf(request)) : [];
     if (methods.length === 0) {
-      this.respond(classify(error), error, request, reply);
+      this.answer(error, request, reply);
       return;
     }
     const detail = `${pathOf(request)} answers ${methods.join(', ')}, not ${request.method}.`;
     void reply.header('Allow', methods.join(', '));
     this.respond({ code: 'METHOD_NOT_ALLOWED', detail }, error, request, reply);
+  }
+
+  /** For what goes wrong before there is a route: an address that cannot be read. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    this.respond(classify(error), error, request, reply);
   }
 
   private respond(
@@ -119,6 +127,7 @@ function classify(error: unknown): Classified {
       detail: 'The request could not be carried out. Give us the request id.',
     };
   }
+  if (code === 'PAYLOAD_TOO_LARGE') return { code, detail: `A body may have up to ${MAX_BODY_BYTES} bytes.` };
   return { code, detail: error.message };
 }
 

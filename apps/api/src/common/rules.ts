@@ -1,7 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import {
+  IsISO8601,
   IsString,
+  Matches,
   MaxLength,
   MinLength,
   Validate,
@@ -12,6 +14,11 @@ import { MAX_ID_LENGTH, MAX_TEXT_LENGTH } from './limits.ts';
 
 /** What a client writes when it has no id at all. */
 const PLACEHOLDERS = new Set(['', 'null', 'undefined', 'nan', 'none']);
+
+/** Whether a text is free of control characters: PostgreSQL cannot store NUL, and a lone surrogate is no text. */
+export function isPrintable(text: string): boolean {
+  return !/\p{Cc}/u.test(text) && text.isWellFormed();
+}
 
 @ValidatorConstraint({ name: 'isNotPlaceholder' })
 class IsNotPlaceholder implements ValidatorConstraintInterface {
@@ -27,8 +34,7 @@ class IsNotPlaceholder implements ValidatorConstraintInterface {
 @ValidatorConstraint({ name: 'isPrintable' })
 class IsPrintable implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
-    // PostgreSQL cannot store NUL, and a lone surrogate is no text.
-    return typeof value !== 'string' || (!/\p{Cc}/u.test(value) && value.isWellFormed());
+    return typeof value !== 'string' || isPrintable(value);
   }
 
   defaultMessage(): string {
@@ -51,6 +57,15 @@ export function IsId(): PropertyDecorator {
 /** A short text: up to 256 characters. Surrounding space is dropped. */
 export function IsText(): PropertyDecorator {
   return applyDecorators(Trim(), IsString(), MaxLength(MAX_TEXT_LENGTH), Validate(IsPrintable));
+}
+
+/** A calendar day, or an instant of which the day is kept. Weeks and ordinals are ISO 8601 too, but name no day by themselves. */
+export function IsDay(): PropertyDecorator {
+  const message = '$property must be a date such as 2026-01-31, or an ISO 8601 instant.';
+  return applyDecorators(
+    Matches(/^\d{4}-\d{2}-\d{2}(T|$)/, { message }),
+    IsISO8601({ strict: true }, { message }),
+  );
 }
 
 function Trim(): PropertyDecorator {

@@ -8,7 +8,8 @@ import {
 import type { FieldError } from '@engagement/contracts';
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { ValidationFailedError } from './domain-error.ts';
+import { NotFoundError, ValidationFailedError } from './domain-error.ts';
+import { isPrintable } from './rules.ts';
 
 const RULES = { whitelist: true, stopAtFirstError: true, validationError: { target: false, value: false } };
 
@@ -29,6 +30,10 @@ export class RequestValidationPipe implements PipeTransform {
   private readonly tolerant = pipe(RULES);
 
   transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // No id has a control character, and PostgreSQL would refuse to look for one.
+    if (metadata.type === 'param' && typeof value === 'string' && !isPrintable(value)) {
+      throw new NotFoundError(metadata.data ?? 'id', value);
+    }
     const isTolerant = metadata.metatype !== undefined && TOLERANT_DTOS.has(metadata.metatype);
     return (isTolerant ? this.tolerant : this.strict).transform(value, metadata) as Promise<unknown>;
   }

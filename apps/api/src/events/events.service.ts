@@ -103,7 +103,7 @@ function conflictMessage({ eventId }: ViewingEventEntity): string {
 }
 
 function toKey(cursor: string): EventKey {
-  const [loginTime, userId, eventId] = decodeCursor(cursor, ['number', 'string', 'string']);
+  const [loginTime, userId, eventId] = decodeCursor(cursor, ['instant', 'text', 'text']);
   return { loginTime: Number(loginTime), userId: String(userId), eventId: String(eventId) };
 }
 

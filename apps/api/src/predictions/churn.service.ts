@@ -192,6 +192,6 @@ function toChurnUser(viewer: ScoredViewer, asOf: number): ChurnUser {
 }
 
 function toKey(cursor: string, sort: ChurnSort): ViewerKey {
-  const first = sort.endsWith('user_id') ? 'string' : 'number';
-  return decodeCursor(cursor, [first, 'number', 'string']) as unknown as ViewerKey;
+  const first = sort.endsWith('user_id') ? 'text' : sort.endsWith('last_seen_at') ? 'instant' : 'number';
+  return decodeCursor(cursor, [first, 'instant', 'text']) as unknown as ViewerKey;
 }

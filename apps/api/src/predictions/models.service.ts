@@ -77,7 +77,7 @@ function toModel(model: ModelEntity): Model {
 }
 
 function toKey(cursor: string): ModelKey {
-  const [trainedAt, id] = decodeCursor(cursor, ['number', 'string']);
+  const [trainedAt, id] = decodeCursor(cursor, ['instant', 'text']);
   return { trainedAt: Number(trainedAt), id: String(id) };
 }
 

@@ -29,7 +29,7 @@ export class ShowsService {
 
   /** In the order of their ids. */
   async list({ limit, cursor }: ListQueryDto): Promise<Page<Show>> {
-    const afterId = cursor === undefined ? undefined : String(decodeCursor(cursor, ['string'])[0]);
+    const afterId = cursor === undefined ? undefined : String(decodeCursor(cursor, ['text'])[0]);
     const [rows, total] = await Promise.all([this.shows.list(limit + 1, afterId), this.shows.count()]);
     return { ...pageOf(rows, limit, ({ showId }) => [showId], toShow), total };
   }

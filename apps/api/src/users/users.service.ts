@@ -31,7 +31,7 @@ export class UsersService {
 
   /** In the order of their ids. */
   async list({ limit, cursor }: ListQueryDto): Promise<Page<User>> {
-    const afterId = cursor === undefined ? undefined : String(decodeCursor(cursor, ['string'])[0]);
+    const afterId = cursor === undefined ? undefined : String(decodeCursor(cursor, ['text'])[0]);
     const [rows, total] = await Promise.all([this.users.list(limit + 1, afterId), this.users.count()]);
     return { ...pageOf(rows, limit, ({ userId }) => [userId], toUser), total };
   }

@@ -13,7 +13,7 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { MAX_TEXT_LENGTH } from '../../common/limits.ts';
-import { IsId } from '../../common/rules.ts';
+import { IsId, isPrintable } from '../../common/rules.ts';
 import { MAX_LIST_LENGTH, parseTextList } from '../text-list.ts';
 
 const MINUTES_PER_DAY = 1_440;
@@ -26,9 +26,7 @@ class IsTextList implements ValidatorConstraintInterface {
     return (
       entries !== null &&
       entries.length <= MAX_LIST_LENGTH &&
-      entries.every(
-        (entry) => entry.length <= MAX_TEXT_LENGTH && entry.isWellFormed() && !/\p{Cc}/u.test(entry),
-      )
+      entries.every((entry) => entry.length <= MAX_TEXT_LENGTH && isPrintable(entry))
     );
   }
 
@@ -64,8 +62,8 @@ export class CreateEventDto {
       'When the session began: ISO 8601; without an offset it is read in the configured time zone. At most one hour in the future.',
     example: '2026-11-20T19:30:00Z',
   })
-  @IsString()
   @MaxLength(64)
+  @IsString()
   readonly login_time!: string;
 
   @ApiProperty({
@@ -81,21 +79,21 @@ export class CreateEventDto {
   readonly genres_watched!: string | string[];
 
   @ApiProperty({ description: 'Minutes.', minimum: 0, maximum: MINUTES_PER_DAY, example: 42.5 })
-  @IsNumber({ allowNaN: false, allowInfinity: false })
   @Min(0)
   @Max(MINUTES_PER_DAY)
+  @IsNumber({ allowNaN: false, allowInfinity: false })
   readonly total_watch_time!: number;
 
   @ApiProperty({ type: 'integer', minimum: 0, maximum: MAX_COUNT, example: 2 })
-  @IsInt()
   @Min(0)
   @Max(MAX_COUNT)
+  @IsInt()
   readonly num_pauses!: number;
 
   @ApiProperty({ type: 'integer', minimum: 0, maximum: MAX_COUNT, example: 0 })
-  @IsInt()
   @Min(0)
   @Max(MAX_COUNT)
+  @IsInt()
   readonly buffer_events!: number;
 
   @ApiProperty({ description: 'Whether the viewer came by a recommendation.', example: true })

@@ -1,19 +1,18 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString } from 'class-validator';
 import { ListQueryDto } from '../../common/list-query.dto.ts';
+import { IsText } from '../../common/rules.ts';
 
 /** Which events to list. */
 export class EventQueryDto extends ListQueryDto {
   @ApiPropertyOptional({ description: 'Only this viewer.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(128)
+  @IsText()
   readonly user_id?: string;
 
   @ApiPropertyOptional({ description: 'Only sessions in which this show was watched.' })
   @IsOptional()
-  @IsString()
-  @MaxLength(256)
+  @IsText()
   readonly show_id?: string;
 
   @ApiPropertyOptional({ description: 'Sessions that began at this instant or later: ISO 8601.' })

@@ -7,8 +7,10 @@ import {
   type RiskBand,
   type ViewerState,
 } from '@engagement/contracts';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { MAX_TEXT_LENGTH } from '../../common/limits.ts';
 import { ListQueryDto } from '../../common/list-query.dto.ts';
+import { IsText } from '../../common/rules.ts';
 
 /** What the table can be sorted by; a leading `-` turns the order round. */
 export const CHURN_SORTS = [
@@ -38,10 +40,9 @@ export class ChurnUsersQueryDto extends ListQueryDto {
   @IsIn(CHURN_REASONS)
   readonly reason?: ChurnReason;
 
-  @ApiPropertyOptional({ description: 'Part of a viewer id, in any case.', maxLength: 128 })
+  @ApiPropertyOptional({ description: 'Part of a viewer id, in any case.', maxLength: MAX_TEXT_LENGTH })
   @IsOptional()
-  @IsString()
-  @MaxLength(128)
+  @IsText()
   readonly search?: string;
 
   @ApiPropertyOptional({

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Page, Show } from '@engagement/contracts';
-import { IsInt, IsISO8601, IsNumber, IsOptional, Max, Min, MinLength } from 'class-validator';
-import { IsId, IsText } from '../../common/rules.ts';
+import { IsInt, IsNumber, IsOptional, Max, Min, MinLength } from 'class-validator';
+import { IsDay, IsId, IsText } from '../../common/rules.ts';
 
 /** A show as `POST /api/v1/shows` takes it. */
 export class CatalogueShowDto {
@@ -33,15 +33,15 @@ export class CatalogueShowDto {
     example: 45,
   })
   @IsOptional()
-  @IsInt()
   @Min(0)
   @Max(100_000)
+  @IsInt()
   readonly duration?: number | null;
 
   @ApiPropertyOptional({ type: String, nullable: true, example: '2025-09-12' })
   @IsOptional()
   @IsText()
-  @IsISO8601({ strict: true }, { message: 'released_date must be a date such as 2025-09-12.' })
+  @IsDay()
   readonly released_date?: string | null;
 
   @ApiPropertyOptional({
@@ -53,9 +53,9 @@ export class CatalogueShowDto {
     example: 7.9,
   })
   @IsOptional()
-  @IsNumber({ allowNaN: false, allowInfinity: false })
   @Min(0)
   @Max(10)
+  @IsNumber({ allowNaN: false, allowInfinity: false })
   readonly ratings?: number | null;
 }
 

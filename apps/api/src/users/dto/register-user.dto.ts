@@ -1,9 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsInt, IsISO8601, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsEmail, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import { MAX_TEXT_LENGTH } from '../../common/limits.ts';
-import { IsId, IsText } from '../../common/rules.ts';
-
-const DATE_MESSAGE = 'registration_date must be a date such as 2026-01-31, or an ISO 8601 instant.';
+import { IsDay, IsId, IsText } from '../../common/rules.ts';
 
 /** A viewer as `POST /register-user` and `POST /api/v1/users` take it. */
 export class RegisterUserDto {
@@ -29,9 +27,9 @@ export class RegisterUserDto {
 
   @ApiPropertyOptional({ type: 'integer', nullable: true, minimum: 0, maximum: 130, example: 34 })
   @IsOptional()
-  @IsInt()
   @Min(0)
   @Max(130)
+  @IsInt()
   readonly age?: number | null;
 
   @ApiPropertyOptional({ type: String, nullable: true, example: 'Germany', maxLength: MAX_TEXT_LENGTH })
@@ -47,7 +45,7 @@ export class RegisterUserDto {
   })
   @IsOptional()
   @IsText()
-  @IsISO8601({ strict: true }, { message: DATE_MESSAGE })
+  @IsDay()
   readonly registration_date?: string | null;
 
   @ApiPropertyOptional({ type: String, nullable: true, example: 'Drama', maxLength: MAX_TEXT_LENGTH })
