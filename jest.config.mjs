@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 /** One runner for everything: `npm run test:all`, or one kind with `--selectProjects unit|integration|e2e|browser`. */
 
 const shared = {
@@ -22,6 +24,11 @@ const shared = {
   modulePathIgnorePatterns: ['/dist/', '/var/', '/.nx/', '/.angular/'],
 };
 
+// Real series that may not be kept in this repository: their spec runs where they lie beside it.
+const withoutPublicData = existsSync(new URL('../shared/data/', import.meta.url))
+  ? []
+  : ['public-data\\.spec\\.ts$'];
+
 const withPostgres = {
   globalSetup: '<rootDir>/libs/test-support/postgres-setup.mjs',
   globalTeardown: '<rootDir>/libs/test-support/postgres-teardown.mjs',
@@ -34,7 +41,11 @@ export default {
   // Two cores: the server under test and its training worker need one of them.
   maxWorkers: 2,
   projects: [
-    project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/src/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts']),
+    project(
+      'unit',
+      ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/src/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts'],
+      { testPathIgnorePatterns: ['/node_modules/', ...withoutPublicData] },
+    ),
     project('integration', ['<rootDir>/apps/**/*.int-spec.ts'], withPostgres),
     project('e2e', ['<rootDir>/apps/api/e2e/**/*.e2e-spec.ts'], withPostgres),
     project('browser', ['<rootDir>/apps/web/e2e/**/*.browser-spec.ts']),
