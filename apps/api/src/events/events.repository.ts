@@ -41,6 +41,11 @@ export class EventsRepository {
     return query.getMany();
   }
 
+  /** @throws {EntityNotFoundError} if no event has that key */
+  get({ loginTime, userId, eventId }: EventKey): Promise<ViewingEventEntity> {
+    return this.database.manager.findOneByOrFail(ViewingEventEntity, { loginTime, userId, eventId });
+  }
+
   /**
    * Removes a viewer's events and days. The days say where in the key of `events` to look.
    *

@@ -41,7 +41,9 @@ export class EventsService {
     if (error !== null) throw new ValidationFailedError([error]);
     const [outcome] = await this.store.store([event]);
     if (outcome === 'conflict') throw new EventConflictError(conflictMessage(event));
-    return { outcome: outcome ?? 'stored', event: toViewingEvent(event) };
+    return outcome === 'duplicate'
+      ? { outcome, event: toViewingEvent(await this.events.get(event)) }
+      : { outcome: 'stored', event: toViewingEvent(event) };
   }
 
   /** Stores the usable rows of a batch in one transaction, and says what became of each of the others. */
