@@ -39,6 +39,7 @@ export {
   type PeriodTotals,
   type PeriodTotalsRow,
 } from './queries/activity-totals.ts';
+export { firstEventQuery, toFirstEventAt, type FirstEventRow } from './queries/first-event.ts';
 export {
   storedCountsQuery,
   toStoredCounts,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
-  storedCountsQuery,
-  toStoredCounts,
+  firstEventQuery,
+  toFirstEventAt,
+  type FirstEventRow,
   type HourlyAudience,
-  type StoredCountsRow,
 } from '@engagement/analytics';
 import type {
   AudienceForecast,
@@ -106,8 +106,8 @@ export class ForecastService {
   }
 
   private async firstEventAt(): Promise<number | null> {
-    const [counts] = await this.database.query<StoredCountsRow>(storedCountsQuery());
-    return counts === undefined ? null : toStoredCounts(counts).firstEventAt;
+    const [row] = await this.database.query<FirstEventRow>(firstEventQuery());
+    return toFirstEventAt(row);
   }
 }
 

@@ -8,7 +8,12 @@ export interface Wording {
 
 /** A viewer's value beside the usual one: "4.1 stalls an hour against 0.6 usual". */
 export function compareInWords({ format, phrase }: Wording, value: number, usual: number): string {
-  return `${phrase(format(value))} against ${format(usual)} usual`;
+  return `${singular(phrase(format(value)))} against ${format(usual)} usual`;
+}
+
+/** "1 days" as "1 day", for what is counted in phrases. */
+function singular(text: string): string {
+  return text.replace(/(?<![\d.,])1 (day|genre|hour|minute|pause|session|show|stall)s\b/, '1 $1');
 }
 
 /** At most one decimal, none from 10 on. */

@@ -1,4 +1,4 @@
-import { storedCountsQuery, TimeZone, toStoredCounts, type StoredCountsRow } from '@engagement/analytics';
+import { firstEventQuery, TimeZone, toFirstEventAt, type FirstEventRow } from '@engagement/analytics';
 import type { ReadDatabase } from '../../database/read-database.ts';
 import { readChurnArtifact, readReasonArtifact } from './artifacts.ts';
 import { loadViewers } from './load-viewers.ts';
@@ -20,8 +20,8 @@ export async function trainAll(
 ): Promise<TrainingResult> {
   const zone = new TimeZone(timeZone);
   report('Reading viewers and sessions');
-  const [counts] = await database.query<StoredCountsRow>(storedCountsQuery());
-  const firstEventAt = toStoredCounts(counts!).firstEventAt ?? now;
+  const [row] = await database.query<FirstEventRow>(firstEventQuery());
+  const firstEventAt = toFirstEventAt(row) ?? now;
   const context = { viewers: await loadViewers(database, now), zone, now, firstEventAt, seed, report };
 
   const audience = trainAudience(context, await loadAudience(database, zone, firstEventAt, now));
