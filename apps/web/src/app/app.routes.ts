@@ -3,7 +3,10 @@ import type { Routes } from '@angular/router';
 /** Each page arrives with its own chart code when it is first opened. */
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'churn' },
-  { path: 'churn', loadChildren: () => import('./churn/churn.routes.ts').then((module) => module.churnRoutes) },
+  {
+    path: 'churn',
+    loadChildren: () => import('./churn/churn.routes.ts').then((module) => module.churnRoutes),
+  },
   {
     path: 'activity',
     loadChildren: () => import('./activity/activity.routes.ts').then((module) => module.activityRoutes),

@@ -28,10 +28,13 @@ export function watchTimeChart(watchTime: WatchTime, palette: ChartPalette): Cha
           borderWidth: 2.25,
           pointRadius: points.length > 31 ? 0 : 2.5,
           pointHoverRadius: 5,
-          pointBackgroundColor: points.map(({ is_complete }) => (is_complete ? palette.blueLine : palette.surface)),
+          pointBackgroundColor: points.map(({ is_complete }) =>
+            is_complete ? palette.blueLine : palette.surface,
+          ),
           spanGaps: false,
           segment: {
-            borderDash: ({ p1DataIndex }) => (points[p1DataIndex]?.is_complete === false ? [3, 4] : undefined),
+            borderDash: ({ p1DataIndex }) =>
+              points[p1DataIndex]?.is_complete === false ? [3, 4] : undefined,
           },
         },
         {
@@ -78,7 +81,8 @@ export function watchTimeChart(watchTime: WatchTime, palette: ChartPalette): Cha
         tooltip: {
           ...baseOptions(palette).plugins.tooltip,
           callbacks: {
-            label: ({ dataset, dataIndex }) => ` ${dataset.label ?? ''}: ${tooltipValue(points[dataIndex], dataset.type)}`,
+            label: ({ dataset, dataIndex }) =>
+              ` ${dataset.label ?? ''}: ${tooltipValue(points[dataIndex], dataset.type)}`,
             footer: (items) => tooltipFooter(points[items[0]?.dataIndex ?? -1]),
           },
         },

@@ -25,7 +25,9 @@ export class ActivityPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly platform = inject(Platform);
-  private readonly address = toSignal(this.route.queryParamMap, { initialValue: this.route.snapshot.queryParamMap });
+  private readonly address = toSignal(this.route.queryParamMap, {
+    initialValue: this.route.snapshot.queryParamMap,
+  });
 
   protected readonly palette = inject(Theme).palette;
   protected readonly query = computed(() => parseActivityQuery(this.address()));

@@ -23,7 +23,10 @@ export function parseActivityQuery(params: { get(name: string): string | null })
 }
 
 /** Query parameters of the page's address; `null` leaves one out, so that the plain address is the default view. */
-export function toAddress({ days, ranking }: ActivityQuery): Readonly<Record<string, string | number | null>> {
+export function toAddress({
+  days,
+  ranking,
+}: ActivityQuery): Readonly<Record<string, string | number | null>> {
   return {
     days: days === DEFAULT_DAYS ? null : days,
     ranking: ranking === DEFAULT_RANKING ? null : ranking,

@@ -101,6 +101,8 @@ export function audienceChart(forecast: AudienceForecast, palette: ChartPalette)
         },
         y: {
           beginAtZero: true,
+          // Room for the callout above the peak.
+          grace: '18%',
           border: { display: false },
           grid: { color: palette.grid },
           ticks: { ...tickLook(palette), precision: 0, maxTicksLimit: 6 },

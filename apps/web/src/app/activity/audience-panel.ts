@@ -8,7 +8,7 @@ import type { ChartPalette } from '../ui/palette.ts';
 import { TableToggle } from '../ui/table-toggle.ts';
 import { formatDateTime } from '../ui/zone-time.ts';
 import { audienceChart } from './audience-chart.ts';
-import { accuracyWords, audienceSummary, methodWords } from './audience-words.ts';
+import { accuracySentence, audienceSummary, methodWords } from './audience-words.ts';
 
 /** How many people come in the next 24 hours. */
 @Component({
@@ -34,8 +34,8 @@ export class AudiencePanel {
     return {
       forecast,
       chart: audienceChart(forecast, this.palette()),
+      accuracy: accuracy === null ? null : accuracySentence(accuracy),
       facts: [
-        ...(accuracy === null ? [] : accuracyWords(accuracy)),
         ...(method === null ? [] : [`Method: ${methodWords(method)}`]),
         ...(issued_at === null ? [] : [`Issued ${formatDateTime(issued_at, zone)}`]),
         ...(next_run_at === null ? [] : [`Next run ${formatDateTime(next_run_at, zone)}`]),

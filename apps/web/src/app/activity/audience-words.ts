@@ -19,18 +19,27 @@ export function audienceSummary({ peak, time_zone: zone }: AudienceForecast): st
   );
 }
 
-/** How wrong the forecast was lately, and whether simple rules would have done as well. */
-export function accuracyWords(accuracy: ForecastAccuracy): readonly string[] {
-  const { typical_error, same_hour_yesterday_error, same_hour_last_week_error, coverage_80, coverage_95 } = accuracy;
-  const words: string[] = [];
-  if (typical_error !== null) words.push(`Typical error ${formatPercent(typical_error)}`);
-  if (same_hour_yesterday_error !== null) words.push(`same hour yesterday ${formatPercent(same_hour_yesterday_error)}`);
-  if (same_hour_last_week_error !== null) words.push(`same hour last week ${formatPercent(same_hour_last_week_error)}`);
-  if (coverage_80 !== null) words.push(`the 80\u202f% band held ${formatPercent(coverage_80)}`);
-  if (coverage_95 !== null) words.push(`the 95\u202f% band held ${formatPercent(coverage_95)}`);
-  if (accuracy.beats_same_hour_yesterday === false) words.push('it does not beat “same hour yesterday”');
-  if (words.length > 0) words.push(`measured on ${formatNoun(accuracy.origins, 'past day')}`);
-  return words;
+/**
+ * How wrong the forecast was lately, and whether simple rules would have done as well, in one sentence.
+ *
+ * @returns `null` when nothing was measured
+ */
+export function accuracySentence(accuracy: ForecastAccuracy): string | null {
+  const { typical_error, same_hour_yesterday_error, same_hour_last_week_error, coverage_80, coverage_95 } =
+    accuracy;
+  const errors: string[] = [];
+  const held: string[] = [];
+  if (typical_error !== null) errors.push(`typical error ${formatPercent(typical_error)}`);
+  if (same_hour_yesterday_error !== null)
+    errors.push(`same hour yesterday ${formatPercent(same_hour_yesterday_error)}`);
+  if (same_hour_last_week_error !== null)
+    errors.push(`same hour last week ${formatPercent(same_hour_last_week_error)}`);
+  if (coverage_80 !== null) held.push(`the 80\u202f% band held ${formatPercent(coverage_80)}`);
+  if (coverage_95 !== null) held.push(`the 95\u202f% band held ${formatPercent(coverage_95)}`);
+  const clauses = [errors, held].filter((words) => words.length > 0).map((words) => words.join(', '));
+  if (clauses.length === 0) return null;
+  if (accuracy.beats_same_hour_yesterday === false) clauses.push('it does not beat “same hour yesterday”');
+  return `Measured on ${formatNoun(accuracy.origins, 'past day')}: ${clauses.join('; ')}.`;
 }
 
 /** How the forecast is made, in words. */

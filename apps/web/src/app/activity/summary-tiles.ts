@@ -11,8 +11,17 @@ export interface Tile {
 }
 
 /** The last seven complete days against the seven before, and today, which is not over and is compared with nothing. */
-export function summaryTiles({ last_7_days: week, previous_7_days: before, today }: Summary): readonly Tile[] {
-  const weekly = (label: string, pick: (totals: ActivityTotals) => number, format = formatCount, exact = formatWhole): Tile => ({
+export function summaryTiles({
+  last_7_days: week,
+  previous_7_days: before,
+  today,
+}: Summary): readonly Tile[] {
+  const weekly = (
+    label: string,
+    pick: (totals: ActivityTotals) => number,
+    format = formatCount,
+    exact = formatWhole,
+  ): Tile => ({
     label,
     value: format(pick(week)),
     exact: exact(pick(week)),
@@ -22,7 +31,12 @@ export function summaryTiles({ last_7_days: week, previous_7_days: before, today
   return [
     weekly('Active viewers', ({ active_users }) => active_users),
     weekly('Sessions', ({ sessions }) => sessions),
-    weekly('Watch time', ({ watch_minutes }) => watch_minutes, formatMinutes, (minutes) => `${formatWhole(minutes / 60)} h`),
+    weekly(
+      'Watch time',
+      ({ watch_minutes }) => watch_minutes,
+      formatMinutes,
+      (minutes) => `${formatWhole(minutes / 60)} h`,
+    ),
     {
       label: 'Active viewers today',
       value: formatCount(today.active_users),

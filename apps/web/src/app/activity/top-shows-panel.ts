@@ -19,7 +19,10 @@ export class TopShowsPanel {
   readonly ranking = input.required<ShowRanking>();
   readonly rankingChosen = output<ShowRanking>();
 
-  protected readonly rankings = SHOW_RANKINGS.map((ranking) => ({ value: ranking, label: RANKING_LABELS[ranking] }));
+  protected readonly rankings = SHOW_RANKINGS.map((ranking) => ({
+    value: ranking,
+    label: RANKING_LABELS[ranking],
+  }));
   protected readonly range = computed(() => {
     const topShows = this.topShows().value();
     return topShows === undefined ? null : topShowsRange(topShows);

@@ -38,7 +38,7 @@ import { DAY_RANGES, type DayRange } from './activity-query.ts';
               <li><span class="swatch bars"></span>Total hours</li>
               <li><span class="swatch dotted"></span>Today, so far</li>
             </ul>
-            <eng-chart [view]="view" [height]="320" [isTable]="isTable()" />
+            <eng-chart [view]="view" [height]="368" [isTable]="isTable()" />
           } @else {
             <eng-empty-state
               title="Nobody watched in this range"
@@ -60,7 +60,10 @@ export class WatchTimePanel {
   protected readonly isTable = signal(false);
   protected readonly ranges = DAY_RANGES.map((days) => ({ value: days, label: `${days} days` }));
   protected readonly hasViewers = computed(
-    () => this.watchTime().value()?.points.some(({ active_users }) => active_users > 0) ?? false,
+    () =>
+      this.watchTime()
+        .value()
+        ?.points.some(({ active_users }) => active_users > 0) ?? false,
   );
   protected readonly headline = computed(() => {
     const watchTime = this.watchTime().value();

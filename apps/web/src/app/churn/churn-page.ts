@@ -1,7 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import type { ChurnReason, ChurnSummary, ChurnUser, ModelReport, Page, ViewerState } from '@engagement/contracts';
+import type {
+  ChurnReason,
+  ChurnSummary,
+  ChurnUser,
+  ModelReport,
+  Page,
+  ViewerState,
+} from '@engagement/contracts';
 import { API } from '../api/api-url.ts';
 import { loadable } from '../api/loadable.ts';
 import { Platform } from '../shell/platform.ts';
@@ -24,7 +31,9 @@ import { VerdictCard } from './verdict-card.ts';
 export class ChurnPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
-  private readonly address = toSignal(this.route.queryParamMap, { initialValue: this.route.snapshot.queryParamMap });
+  private readonly address = toSignal(this.route.queryParamMap, {
+    initialValue: this.route.snapshot.queryParamMap,
+  });
 
   protected readonly palette = inject(Theme).palette;
   protected readonly timeZone = inject(Platform).timeZone;

@@ -1,6 +1,20 @@
-import { CHURN_REASONS, RISK_BANDS, VIEWER_STATES, type ChurnReason, type RiskBand, type ViewerState } from '@engagement/contracts';
+import {
+  CHURN_REASONS,
+  RISK_BANDS,
+  VIEWER_STATES,
+  type ChurnReason,
+  type RiskBand,
+  type ViewerState,
+} from '@engagement/contracts';
 
-export const CHURN_SORTS = ['churn_risk', '-churn_risk', 'last_seen_at', '-last_seen_at', 'user_id', '-user_id'] as const;
+export const CHURN_SORTS = [
+  'churn_risk',
+  '-churn_risk',
+  'last_seen_at',
+  '-last_seen_at',
+  'user_id',
+  '-user_id',
+] as const;
 export type ChurnSort = (typeof CHURN_SORTS)[number];
 export type ChurnSortField = 'churn_risk' | 'last_seen_at' | 'user_id';
 
@@ -79,7 +93,10 @@ export function toPageParams(query: ChurnQuery): Record<string, string | number>
 }
 
 /** The query with another filter or order: it starts again at the first page. */
-export function withFilter(query: ChurnQuery, change: Partial<Omit<ChurnQuery, 'page' | 'cursor'>>): ChurnQuery {
+export function withFilter(
+  query: ChurnQuery,
+  change: Partial<Omit<ChurnQuery, 'page' | 'cursor'>>,
+): ChurnQuery {
   return { ...query, ...change, page: 1, cursor: null };
 }
 

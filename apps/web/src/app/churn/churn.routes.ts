@@ -8,6 +8,8 @@ export const churnRoutes: Routes = [
     path: '',
     title: 'Churn · Engagement',
     component: ChurnPage,
-    providers: [provideCharts({ registerables: [BarController, BarElement, CategoryScale, LinearScale, Tooltip] })],
+    providers: [
+      provideCharts({ registerables: [BarController, BarElement, CategoryScale, LinearScale, Tooltip] }),
+    ],
   },
 ];

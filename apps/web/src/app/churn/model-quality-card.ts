@@ -4,7 +4,13 @@ import type { Loadable } from '../api/loadable.ts';
 import { MetricCatalogue } from '../api/metric-catalogue.ts';
 import { EmptyState } from '../ui/empty-state.ts';
 import { Panel } from '../ui/panel.ts';
-import { baselineSentence, holdoutSentence, QUALITY_RULE, qualityTable, qualityWord } from './model-quality.ts';
+import {
+  baselineSentence,
+  holdoutSentence,
+  QUALITY_RULE,
+  qualityTable,
+  qualityWord,
+} from './model-quality.ts';
 
 /** How far the predictions can be trusted, against what simple rules achieve. */
 @Component({

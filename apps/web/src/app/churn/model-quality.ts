@@ -4,7 +4,16 @@ import { formatDate } from '../ui/zone-time.ts';
 import { humanise } from './churn-words.ts';
 
 /** Metrics in the order people read them; keys that are not listed follow, so that a new one is seen. */
-const METRIC_ORDER = ['roc_auc', 'auc', 'log_loss', 'brier_score', 'brier', 'lift_top_tenth', 'lift', 'pr_auc'];
+const METRIC_ORDER = [
+  'roc_auc',
+  'auc',
+  'log_loss',
+  'brier_score',
+  'brier',
+  'lift_top_tenth',
+  'lift',
+  'pr_auc',
+];
 
 const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['roc_auc', 'AUC'],
@@ -17,7 +26,8 @@ const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['pr_auc', 'PR-AUC'],
 ]);
 
-export const QUALITY_RULE = 'By AUC on the hold-out: under 0.65 poor, under 0.75 fair, under 0.85 good, from 0.85 excellent.';
+export const QUALITY_RULE =
+  'By AUC on the hold-out: under 0.65 poor, under 0.75 fair, under 0.85 good, from 0.85 excellent.';
 
 export interface QualityWord {
   readonly word: 'Poor' | 'Fair' | 'Good' | 'Excellent' | 'Not measured';
@@ -88,7 +98,7 @@ export function holdoutSentence(report: ModelReport, timeZone: string): string {
   const from = formatDate(holdout.from, timeZone);
   const to = formatDate(holdout.to, timeZone);
   const leavers = holdout.positives === null ? '' : `, ${formatWhole(holdout.positives)} of whom left`;
-  return `Measured on later data it never saw, ${from} to ${to}: ${formatNoun(holdout.rows, 'forecast')}${leavers}.`;
+  return `Measured on later data it never saw, ${from} to ${to}: ${formatNoun(holdout.rows, 'case')}${leavers}.`;
 }
 
 /** Whether it earns its place, in one sentence. */

@@ -1,4 +1,13 @@
-import { afterNextRender, ChangeDetectionStrategy, Component, computed, type ElementRef, input, output, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  type ElementRef,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip } from 'chart.js';
 import { provideCharts } from 'ng2-charts';
 import type { ChurnUserDetail } from '@engagement/contracts';
@@ -21,7 +30,9 @@ const PUSHES_SHOWN = 8;
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Chart, ErrorNotice, Icon],
   providers: [
-    provideCharts({ registerables: [CategoryScale, LineController, LinearScale, LineElement, PointElement, Tooltip] }),
+    provideCharts({
+      registerables: [CategoryScale, LineController, LinearScale, LineElement, PointElement, Tooltip],
+    }),
   ],
   templateUrl: './person-drawer.html',
   styleUrl: './person-drawer.css',
@@ -55,10 +66,5 @@ export class PersonDrawer {
 
   constructor() {
     afterNextRender(() => this.dialog().nativeElement.showModal());
-  }
-
-  /** The dialog fills its box, so a click on the dialog itself can only have hit the scrim. */
-  protected closeFromScrim(event: MouseEvent): void {
-    if (event.target === this.dialog().nativeElement) this.dialog().nativeElement.close();
   }
 }

@@ -31,7 +31,10 @@ export function personRow(person: ChurnUser, timeZone: string): PersonRow {
   const { churn_risk: risk, band, reason, last_seen_at: lastSeenAt, days_since_last_seen: days } = person;
   return {
     userId: person.user_id,
-    stateLabel: band === null ? STATE_LABELS[person.state] : `${STATE_LABELS[person.state]}, ${BAND_LABELS[band].toLowerCase()}`,
+    stateLabel:
+      band === null
+        ? STATE_LABELS[person.state]
+        : `${STATE_LABELS[person.state]}, ${BAND_LABELS[band].toLowerCase()}`,
     risk:
       risk === null
         ? null

@@ -37,7 +37,8 @@ export class ReasonsPanel {
   protected readonly emptyDetail = computed(() => {
     const status = this.summary().value()?.status;
     if (status === 'training') return 'The first models are being trained; reasons appear by themselves.';
-    if (status === 'insufficient_data') return 'Reasons come with the first model; what it still needs is listed above.';
+    if (status === 'insufficient_data')
+      return 'Reasons come with the first model; what it still needs is listed above.';
     return 'Reasons are given for viewers at risk, and there are none now.';
   });
 }

@@ -19,6 +19,7 @@ export class VerdictCard {
   readonly selected = input.required<ViewerState | 'all'>();
   readonly stateToggled = output<ViewerState>();
 
+  protected readonly isRule = computed(() => this.summary().value()?.method === 'rule');
   protected readonly sentence = computed(() => this.derive(verdictSentence));
   protected readonly facts = computed(() => this.derive(verdictFacts));
   protected readonly parts = computed(() => this.derive(({ population }) => populationParts(population)));

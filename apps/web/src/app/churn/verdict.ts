@@ -18,7 +18,8 @@ export interface Fact {
  * none yet.
  */
 export function verdictSentence(summary: ChurnSummary): readonly SentencePart[] {
-  if (summary.status === 'training') return [plain('The first models are being trained. The verdict appears here by itself.')];
+  if (summary.status === 'training')
+    return [plain('The first models are being trained. The verdict appears here by itself.')];
   if (summary.status === 'insufficient_data' && summary.method === null) {
     return [plain('There is not enough data yet to say who is likely to leave.')];
   }
@@ -29,7 +30,9 @@ export function verdictSentence(summary: ChurnSummary): readonly SentencePart[] 
     figure(formatWhole(expected)),
     plain(' of '),
     figure(formatNoun(scored, 'viewer')),
-    plain(` (${formatPart(share * scored, scored)}, 95\u202f% interval ${formatPercentRange(low_95, high_95)}) `),
+    plain(
+      ` (${formatPart(share * scored, scored)}, 95\u202f% interval ${formatPercentRange(low_95, high_95)}) `,
+    ),
     plain(`are likely to stop watching within ${formatNoun(summary.horizon_days, 'day')}.`),
   ];
 }
@@ -37,7 +40,10 @@ export function verdictSentence(summary: ChurnSummary): readonly SentencePart[] 
 function ruleSentence(summary: ChurnSummary, scored: number): readonly SentencePart[] {
   const { at_risk } = summary.population;
   const threshold = summary.threshold;
-  const silence = threshold === null ? 'been silent for long' : `not been seen for ${formatNumber(threshold.value)} days or more`;
+  const silence =
+    threshold === null
+      ? 'been silent for long'
+      : `not been seen for ${formatNumber(threshold.value)} days or more`;
   return [
     figure(formatWhole(at_risk)),
     plain(' of '),

@@ -28,7 +28,9 @@ export class ContextBar {
 
   protected readonly isReachable = this.platform.isReachable;
   protected readonly timeZone = computed(() => this.platform.status()?.time_zone ?? null);
-  protected readonly message = computed(() => contextMessage(this.platform.status(), this.platform.isReachable()));
+  protected readonly message = computed(() =>
+    contextMessage(this.platform.status(), this.platform.isReachable()),
+  );
   protected readonly icon = computed(() => ICONS[this.message()?.kind ?? 'sample']);
   protected readonly updated = computed(() => {
     const arrivedAt = this.refresh.lastArrivalMs();

@@ -23,7 +23,9 @@ export function pollDelayMs(
 /** Changes exactly when the figures on the pages are likely to have changed. */
 export function stateKey(status: PlatformStatus): string {
   const running = status.running_jobs.map((job) => job.id).join(',');
-  return [status.setup, status.has_events, status.has_sample_data, running, status.last_retrain?.id].join('|');
+  return [status.setup, status.has_events, status.has_sample_data, running, status.last_retrain?.id].join(
+    '|',
+  );
 }
 
 /** What the strip under the header says; `progress` turns by itself, `sample` stays until the data is replaced. */
@@ -34,9 +36,16 @@ export interface ContextMessage {
 }
 
 /** The one thing worth saying about the whole platform now; `null` when all is as it should be. */
-export function contextMessage(status: PlatformStatus | undefined, isReachable: boolean): ContextMessage | null {
+export function contextMessage(
+  status: PlatformStatus | undefined,
+  isReachable: boolean,
+): ContextMessage | null {
   if (!isReachable) {
-    return { kind: 'unreachable', title: 'No connection', detail: 'The server does not answer. Trying again every few seconds.' };
+    return {
+      kind: 'unreachable',
+      title: 'No connection',
+      detail: 'The server does not answer. Trying again every few seconds.',
+    };
   }
   if (status === undefined) return null;
   return busyMessage(status) ?? failedMessage(status) ?? sampleMessage(status);
@@ -45,10 +54,18 @@ export function contextMessage(status: PlatformStatus | undefined, isReachable: 
 function busyMessage(status: PlatformStatus): ContextMessage | null {
   const stage = status.running_jobs.find((job) => job.stage !== null)?.stage ?? null;
   if (status.setup === 'importing') {
-    return { kind: 'progress', title: 'Importing the sample data', detail: stage ?? 'The pages fill by themselves.' };
+    return {
+      kind: 'progress',
+      title: 'Importing the sample data',
+      detail: stage ?? 'The pages fill by themselves.',
+    };
   }
   if (status.setup === 'training') {
-    return { kind: 'progress', title: 'Training the first models', detail: stage ?? 'Predictions appear by themselves.' };
+    return {
+      kind: 'progress',
+      title: 'Training the first models',
+      detail: stage ?? 'Predictions appear by themselves.',
+    };
   }
   const job = status.running_jobs[0];
   if (job === undefined) return null;
@@ -60,7 +77,11 @@ function failedMessage(status: PlatformStatus): ContextMessage | null {
   const last = status.last_retrain;
   if (last?.status !== 'failed') return null;
   const reason = last.error ?? 'The reason is in the server’s log.';
-  return { kind: 'failed', title: 'The last retraining failed', detail: `The model before it keeps serving. ${reason}` };
+  return {
+    kind: 'failed',
+    title: 'The last retraining failed',
+    detail: `The model before it keeps serving. ${reason}`,
+  };
 }
 
 function sampleMessage(status: PlatformStatus): ContextMessage | null {

@@ -1,6 +1,15 @@
 import { DOCUMENT } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import { computed, DestroyRef, effect, inject, Injectable, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  Injectable,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { PlatformStatus } from '@engagement/contracts';
 import { API } from '../api/api-url.ts';
 import { Refresh } from '../api/refresh.ts';

@@ -6,7 +6,11 @@
  * @param count - number of values, ≥ 0
  * @returns the next index, `null` to read out none, or `undefined` when the key means nothing here
  */
-export function nextChartIndex(current: number | null, key: string, count: number): number | null | undefined {
+export function nextChartIndex(
+  current: number | null,
+  key: string,
+  count: number,
+): number | null | undefined {
   if (count === 0) return undefined;
   const last = count - 1;
   switch (key) {

@@ -31,7 +31,13 @@ export function marksPlugin<T extends ChartType>(marks: ChartMarks, palette: Cha
       }
       if (marks.callout !== null) {
         const { index, value, text } = marks.callout;
-        drawCallout(ctx, { x: x.getPixelForValue(index), y: y.getPixelForValue(value) }, chartArea, text, palette);
+        drawCallout(
+          ctx,
+          { x: x.getPixelForValue(index), y: y.getPixelForValue(value) },
+          chartArea,
+          text,
+          palette,
+        );
       }
       ctx.restore();
     },
@@ -60,8 +66,8 @@ function drawLine(
   ctx.stroke();
   ctx.setLineDash([]);
   ctx.fillStyle = palette.muted;
-  ctx.textAlign = 'right';
-  ctx.fillText(text, x - PAD_PX, area.top + FONT_SIZE_PX / 2);
+  ctx.textAlign = 'center';
+  ctx.fillText(text, x, area.top - FONT_SIZE_PX);
 }
 
 function drawCallout(
@@ -84,7 +90,7 @@ function drawCallout(
   const left = Math.min(Math.max(point.x - width / 2, area.left), area.right - width);
   // Below the point where there is no room above it.
   const above = point.y - height - 2 * PAD_PX;
-  const top = above >= area.top - height ? above : point.y + 2 * PAD_PX;
+  const top = above >= area.top ? above : point.y + 2 * PAD_PX;
   ctx.beginPath();
   ctx.roundRect(left, top, width, height, 6);
   ctx.fillStyle = palette.surface;

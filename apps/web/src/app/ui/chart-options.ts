@@ -1,31 +1,65 @@
+import type { FontSpec, TooltipOptions } from 'chart.js';
 import type { ChartPalette } from './palette.ts';
 
+const LABEL_PX = 11.5;
+const TOOLTIP_PX = 12.5;
+
+/** Options that every kind of chart takes. */
+export interface BaseOptions {
+  readonly responsive: true;
+  readonly maintainAspectRatio: false;
+  readonly animation: false;
+  readonly interaction: { readonly mode: 'index'; readonly intersect: false };
+  readonly plugins: { readonly tooltip: TooltipLook };
+}
+
+/** How the words along an axis look. */
+export interface LabelLook {
+  readonly color: string;
+  readonly font: Partial<FontSpec>;
+}
+
+export interface AxisTitle extends LabelLook {
+  readonly display: true;
+  readonly text: string;
+}
+
+type TooltipLook = Partial<
+  Pick<TooltipOptions, 'borderWidth' | 'boxPadding' | 'cornerRadius' | 'padding' | 'usePointStyle'>
+> & {
+  readonly backgroundColor: string;
+  readonly borderColor: string;
+  readonly titleColor: string;
+  readonly bodyColor: string;
+  readonly footerColor: string;
+  readonly titleFont: Partial<FontSpec>;
+  readonly bodyFont: Partial<FontSpec>;
+  readonly footerFont: Partial<FontSpec>;
+};
+
 /** Looks that all charts share: quiet, without movement. */
-export function baseOptions(palette: ChartPalette) {
+export function baseOptions(palette: ChartPalette): BaseOptions {
   return {
     responsive: true,
     maintainAspectRatio: false,
     animation: false,
-    font: { family: palette.font, size: 12 },
     interaction: { mode: 'index', intersect: false },
-    plugins: {
-      legend: { display: false },
-      tooltip: tooltipLook(palette),
-    },
-  } as const;
+    plugins: { tooltip: tooltipLook(palette) },
+  };
 }
 
 /** Title of an axis. */
-export function axisTitle(palette: ChartPalette, text: string) {
-  return { display: true, text, color: palette.muted, font: { family: palette.font, size: 11.5 } } as const;
+export function axisTitle(palette: ChartPalette, text: string): AxisTitle {
+  return { display: true, text, ...tickLook(palette) };
 }
 
 /** Labels along an axis. */
-export function tickLook(palette: ChartPalette) {
-  return { color: palette.muted, font: { family: palette.font, size: 11.5 } } as const;
+export function tickLook(palette: ChartPalette): LabelLook {
+  return { color: palette.muted, font: { family: palette.font, size: LABEL_PX } };
 }
 
-function tooltipLook(palette: ChartPalette) {
+function tooltipLook(palette: ChartPalette): TooltipLook {
+  const font = { family: palette.font, size: TOOLTIP_PX };
   return {
     backgroundColor: palette.surface,
     borderColor: palette.border,
@@ -37,8 +71,8 @@ function tooltipLook(palette: ChartPalette) {
     titleColor: palette.text,
     bodyColor: palette.text,
     footerColor: palette.muted,
-    titleFont: { family: palette.font, size: 12.5, weight: 600 },
-    bodyFont: { family: palette.font, size: 12.5 },
-    footerFont: { family: palette.font, size: 12, weight: 400 },
-  } as const;
+    titleFont: { ...font, weight: 600 },
+    bodyFont: font,
+    footerFont: { ...font, weight: 'normal' },
+  };
 }

@@ -42,7 +42,9 @@ export class Chart<T extends ChartType> {
 
   protected readonly summaryId = `chart-summary-${String((nextId += 1))}`;
   // The directive changes what it is given, so it gets copies of its own.
-  protected readonly data = computed<ChartData<T, (number | null)[], string>>(() => ({ ...this.view().data }));
+  protected readonly data = computed<ChartData<T, (number | null)[], string>>(() => ({
+    ...this.view().data,
+  }));
   protected readonly options = computed<ChartOptions<T>>(() => ({ ...this.view().options }));
   protected readonly spoken = computed(() => {
     const { columns, rows } = this.view().table;
@@ -63,7 +65,8 @@ export class Chart<T extends ChartType> {
     if (chart === undefined) return;
     const active = index === null ? [] : elementsAt(chart.data.datasets, index);
     chart.setActiveElements(active);
-    const anchor = active[0] === undefined ? undefined : chart.getDatasetMeta(active[0].datasetIndex).data[index ?? 0];
+    const anchor =
+      active[0] === undefined ? undefined : chart.getDatasetMeta(active[0].datasetIndex).data[index ?? 0];
     chart.tooltip?.setActiveElements(active, { x: anchor?.x ?? 0, y: anchor?.y ?? 0 });
     chart.update();
   }

@@ -9,7 +9,9 @@ import type { ChartTable } from './chart-view.ts';
     <div class="table-scroll" tabindex="0" role="region" [attr.aria-label]="table().caption">
       <table class="table">
         <caption class="visually-hidden">
-          {{ table().caption }}
+          {{
+            table().caption
+          }}
         </caption>
         <thead>
           <tr>

@@ -9,7 +9,8 @@ const COMPACT_FROM = 10_000;
 const FEW_PEOPLE = 20;
 
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-const compact = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumFractionDigits: 1 });
+// American English alone abbreviates alike (K, M) in every browser's locale data.
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
 const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** A count with separators, rounded to whole things: `2,480`. */

@@ -18,7 +18,8 @@ const PATHS = {
   alert: 'M12 4L2.8 19.5h18.4zM12 10v4.5M12 17v.2',
   check: 'M5 12.5l4.5 4.5L19 7.5',
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
-  hourglass: 'M6 3.5h12M6 20.5h12M7.5 3.5c0 5 9 5.500 9 8.500s-9 3.500-9 8.500M16.500 3.500c0 5-9 5.500-9 8.500s9 3.500 9 8.500',
+  hourglass:
+    'M6 3.5h12M6 20.5h12M7.5 3.5c0 5 9 5.500 9 8.500s-9 3.500-9 8.500M16.500 3.500c0 5-9 5.500-9 8.500s9 3.500 9 8.500',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -12,7 +12,11 @@ export interface SegmentOption<T extends string | number> {
   template: `
     <div role="group" [attr.aria-label]="label()">
       @for (option of options(); track option.value) {
-        <button type="button" [attr.aria-pressed]="option.value === value()" (click)="value.set(option.value)">
+        <button
+          type="button"
+          [attr.aria-pressed]="option.value === value()"
+          (click)="value.set(option.value)"
+        >
           {{ option.label }}
         </button>
       }

@@ -1,0 +1,177 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '@engagement/test-support';
+import { platformStatus } from './support/activity-fixtures.ts';
+import { ruleSummary } from './support/churn-fixtures.ts';
+import { accessibilityViolations, openDashboard, type Theme } from './support/dashboard.ts';
+import { PATHS, problem } from './support/replies.ts';
+import { startStubServer, type StubServer } from './support/stub-server.ts';
+
+const MAX_FIRST_PAGE_BYTES = 200_000;
+
+let browser: Browser;
+let stub: StubServer;
+
+beforeAll(async () => {
+  [browser, stub] = await Promise.all([launchBrowser(), startStubServer()]);
+});
+beforeEach(() => stub.reset());
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser.close();
+  await stub.close();
+});
+
+const themeOf = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.documentElement.dataset['theme']);
+
+describe('accessibility', () => {
+  const themes: readonly Theme[] = ['light', 'dark'];
+  const states = [
+    { state: 'churn', address: '/churn', ready: 'eng-people-table tbody tr', arrange: () => undefined },
+    { state: 'one viewer', address: '/churn?user=viewer-0007', ready: '.pushes', arrange: () => undefined },
+    {
+      state: 'churn of a young installation',
+      address: '/churn?search=nobody',
+      ready: '.missing',
+      arrange: (): void => {
+        stub.reply(PATHS.churn, { body: ruleSummary() });
+        stub.reply(PATHS.model, problem(404, 'NOT_FOUND', 'No churn model serves yet.'));
+      },
+    },
+    { state: 'activity', address: '/activity', ready: 'eng-audience-panel canvas', arrange: () => undefined },
+    {
+      state: 'activity with a failed panel',
+      address: '/activity',
+      ready: 'eng-error-notice',
+      arrange: (): void =>
+        stub.reply(PATHS.topShows, problem(500, 'INTERNAL_ERROR', 'Something went wrong.')),
+    },
+    {
+      state: 'activity without events',
+      address: '/activity',
+      ready: '.waiting',
+      arrange: (): void =>
+        stub.reply(PATHS.status, { body: platformStatus({ has_events: false, has_sample_data: false }) }),
+    },
+  ];
+  const cases = states.flatMap((state) => themes.map((theme) => ({ ...state, theme })));
+
+  it.each(cases)('has no violation: $state, $theme', async ({ address, ready, arrange, theme }) => {
+    arrange();
+    const { page, errors } = await openDashboard(browser, stub.origin + address, { theme });
+    await page.locator(ready).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('the theme', () => {
+  it('follows the system until one is chosen, and is kept over visits', async () => {
+    const { page } = await openDashboard(browser, `${stub.origin}/churn`, { theme: 'dark' });
+    expect(await themeOf(page)).toBe('dark');
+    await page.getByRole('button', { name: 'Light theme' }).click();
+    expect(await themeOf(page)).toBe('light');
+    await page.reload();
+    expect(await themeOf(page)).toBe('light');
+    await page.getByRole('button', { name: 'System theme' }).click();
+    expect(await themeOf(page)).toBe('dark');
+  });
+
+  it('is set before the application has loaded, so that nothing flashes', async () => {
+    const context = await browser.newContext({ colorScheme: 'dark' });
+    const page = await context.newPage();
+    await page.route('**/main-*.js', (route) => route.abort());
+    await page.goto(`${stub.origin}/churn`);
+    expect(await themeOf(page)).toBe('dark');
+  });
+});
+
+describe('the frame', () => {
+  it('leads from page to page, names the zone and tells how fresh the figures are', async () => {
+    const { page, errors } = await openDashboard(browser, `${stub.origin}/churn`);
+    await page.getByText('Updated just now').waitFor();
+    await page.getByText('Times in Asia/Kolkata').waitFor();
+    await page.getByRole('link', { name: 'Activity' }).click();
+    await page.waitForURL('**/activity');
+    expect(await page.title()).toBe('Activity · Engagement');
+    expect(await page.getByRole('link', { name: 'Activity' }).getAttribute('aria-current')).toBe('page');
+    expect(errors).toEqual([]);
+  });
+
+  it('opens a figure’s definition from its title, in the words of the API', async () => {
+    const { page } = await openDashboard(browser, `${stub.origin}/churn`);
+    await page.getByRole('button', { name: 'Definition: Churn risk' }).click();
+    await page.getByText('Probability of no session within the horizon.').waitFor();
+  });
+
+  it('says when the server is gone and recovers when it is back', async () => {
+    const { page } = await openDashboard(browser, `${stub.origin}/churn`);
+    await page.getByText('Updated').waitFor();
+    stub.reply(PATHS.status, problem(503, 'OVERLOADED', 'Too busy.'));
+    await page.reload();
+    await page.getByText('No connection').waitFor();
+    stub.reset();
+    await page.getByText('Sample data', { exact: true }).waitFor();
+  });
+
+  it('answers an unknown address with a way on', async () => {
+    const { page } = await openDashboard(browser, `${stub.origin}/nowhere`);
+    await page.getByRole('link', { name: 'Go to Activity' }).click();
+    await page.waitForURL('**/activity');
+  });
+
+  it.each([360, 768, 1440, 2560])('fits a window of %d pixels without scrolling sideways', async (width) => {
+    for (const address of ['/churn', '/activity']) {
+      const { page } = await openDashboard(browser, stub.origin + address, { width });
+      await page.locator('canvas').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect({ address, overflow }).toEqual({ address, overflow: 0 });
+    }
+  });
+});
+
+describe('speed', () => {
+  it.each(['/churn', '/activity'])('does not shift the layout of %s while it fills', async (address) => {
+    stub.reply(PATHS.status, { body: platformStatus(), delayMs: 250 });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(stub.origin + address);
+    await page.locator('canvas').first().waitFor();
+    await page.getByText('Sample data', { exact: true }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const total = await page.evaluate(() =>
+      (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0),
+    );
+    expect(total).toBeLessThan(0.02);
+  });
+
+  it('loads at most 200 kB of compressed JavaScript for the first page', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const sizes: Promise<number>[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) sizes.push(response.body().then((body) => gzipSync(body).length));
+    });
+    await page.goto(`${stub.origin}/churn`);
+    await page.locator('canvas').first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(50_000);
+    expect(total).toBeLessThanOrEqual(MAX_FIRST_PAGE_BYTES);
+  });
+});

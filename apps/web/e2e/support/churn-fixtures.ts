@@ -1,0 +1,197 @@
+import {
+  CHURN_REASONS,
+  type ChurnReason,
+  type ChurnSummary,
+  type ChurnUser,
+  type ChurnUserDetail,
+  type ModelReport,
+  type Page,
+} from '@engagement/contracts';
+import { iso, NOW, ZONE } from './activity-fixtures.ts';
+
+const DAY_MS = 86_400_000;
+const AT_RISK = 248;
+const MODEL = { id: 'model-c', engine: 'ml-logistic-regression 2.0.0', trained_at: iso(NOW - 1.6 * DAY_MS) };
+
+export function churnSummary(change: Partial<ChurnSummary> = {}): ChurnSummary {
+  return {
+    status: 'ready',
+    time_zone: ZONE,
+    as_of: iso(NOW - 40 * 60_000),
+    horizon_days: 14,
+    active_window_days: 28,
+    method: 'model',
+    model: MODEL,
+    population: { total: 2_480, at_risk: AT_RISK, safe: 1_702, lapsed: 409, too_new: 121 },
+    expected_churn: { expected: 243.7, share: 0.125, low_95: 0.113, high_95: 0.139 },
+    threshold: { value: 0.31, precision: 0.52, recall: 0.44, lift: 3.9 },
+    bands: [
+      { band: 'high', users: AT_RISK },
+      { band: 'medium', users: 402 },
+      { band: 'low', users: 1_300 },
+    ],
+    reasons: reasonCounts([96, 71, 34, 19, 28]),
+    reason_source: 'signal',
+    next_run_at: iso(NOW + 0.55 * DAY_MS),
+    missing: [],
+    ...change,
+  };
+}
+
+/** Counts in the order of the contract's reasons. */
+export function reasonCounts(users: readonly number[]): ChurnSummary['reasons'] {
+  const total = users.reduce((sum, count) => sum + count, 0);
+  return CHURN_REASONS.map((reason, index) => ({
+    reason,
+    users: users[index] ?? 0,
+    share: total === 0 ? 0 : (users[index] ?? 0) / total,
+  }));
+}
+
+/** A young installation: the rule speaks, and what a model still needs is listed. */
+export function ruleSummary(): ChurnSummary {
+  return churnSummary({
+    status: 'insufficient_data',
+    method: 'rule',
+    model: null,
+    population: { total: 61, at_risk: 9, safe: 31, lapsed: 14, too_new: 7 },
+    expected_churn: null,
+    threshold: { value: 12, precision: null, recall: null, lift: null },
+    reasons: reasonCounts([0, 0, 0, 0, 0]),
+    missing: [
+      { requirement: 'leavers_seen', have: 34, need: 100, message: '34 of 100 leavers seen' },
+      { requirement: 'days_of_history', have: 19, need: 42, message: '19 of 42 days of history' },
+    ],
+  });
+}
+
+const EVIDENCE: Readonly<Record<ChurnReason, readonly [text: string, action: string]>> = {
+  low_engagement: [
+    '1 active day in the last 14 against 6 usual',
+    'Invite back with a live event in a genre they like',
+  ],
+  poor_user_experience: ['4.1 stalls an hour against 0.6 usual', 'Check their stream quality and apologise'],
+  genre_fatigue: [
+    '92 % of sessions in one genre against 48 % usual',
+    'Recommend shows from neighbouring genres',
+  ],
+  bad_recommendation: ['3 minutes on recommended shows against 31 usual', 'Reset their recommendations'],
+  no_clear_reason: ['Nothing stands out', 'Ask them what they miss'],
+};
+
+export function viewer(index: number): ChurnUser {
+  const risk = Math.max(0.02, 0.93 - index * 0.0071);
+  const reason = CHURN_REASONS[index % CHURN_REASONS.length] ?? 'no_clear_reason';
+  const days = 3 + (index % 17);
+  const [text, action] = EVIDENCE[reason];
+  return {
+    user_id: `viewer-${String(index + 1).padStart(4, '0')}`,
+    state: 'at_risk',
+    churn_risk: risk,
+    band: risk >= 0.31 ? 'high' : 'medium',
+    reason,
+    reason_confidence: 0.71,
+    evidence: [{ feature: 'buffer_events_per_hour_28d', value: 4.1, usual: 0.6, text }],
+    suggested_action: action,
+    last_seen_at: iso(NOW - days * DAY_MS),
+    days_since_last_seen: days,
+    subscription_type: ['Basic', 'Standard', 'Premium'][index % 3] ?? null,
+    country: ['DE', 'IN', 'BR', 'US', null][index % 5] ?? null,
+    preferred_genre: 'Drama',
+  };
+}
+
+/** Honours `search`, `reason`, `limit` and `cursor`, so that a test sees its own filter come back. */
+export function viewersPage(params: URLSearchParams): Page<ChurnUser> {
+  const search = params.get('search') ?? '';
+  const reason = params.get('reason');
+  const limit = Number(params.get('limit') ?? 25);
+  const from = Number(params.get('cursor') ?? 0);
+  const all = Array.from({ length: AT_RISK }, (_, index) => viewer(index)).filter(
+    (person) => person.user_id.includes(search) && (reason === null || person.reason === reason),
+  );
+  return {
+    items: all.slice(from, from + limit),
+    total: all.length,
+    next_cursor: from + limit < all.length ? String(from + limit) : null,
+  };
+}
+
+export function viewersCsv(): string {
+  return 'user_id,churn_risk\r\nviewer-0001,0.93\r\n';
+}
+
+export function personDetail(): ChurnUserDetail {
+  const pushes: readonly (readonly [string, string, number, string])[] = [
+    ['buffer_events_per_hour_28d', 'playback_quality', 1.62, '4.1 stalls an hour, far above the usual 0.6'],
+    ['recency_days', 'recency', 0.94, 'Last seen 9 days ago'],
+    ['sessions_14d', 'engagement', 0.55, '2 sessions in the last 14 days'],
+    ['tenure_days', 'profile', -0.48, 'With the platform for 412 days'],
+    ['recommended_share', 'recommendations', -0.2, '61 % of sessions came from recommendations'],
+    ['genre_diversity', 'variety', -0.11, 'Watches 5 genres'],
+  ];
+  return {
+    ...viewer(6),
+    evidence: [
+      {
+        feature: 'buffer_events_per_hour_28d',
+        value: 4.1,
+        usual: 0.6,
+        text: '4.1 stalls an hour against 0.6 usual',
+      },
+      { feature: 'sessions_14d', value: 2, usual: 7, text: '2 sessions in 14 days against 7 usual' },
+    ],
+    as_of: iso(NOW - 40 * 60_000),
+    method: 'model',
+    model: MODEL,
+    history: [0.22, 0.25, null, 0.41, 0.63, 0.887].map((churn_risk, index) => ({
+      as_of: iso(NOW - (5 - index) * 7 * DAY_MS),
+      churn_risk,
+      state: churn_risk !== null && churn_risk > 0.31 ? ('at_risk' as const) : ('safe' as const),
+      reason: churn_risk !== null && churn_risk > 0.31 ? ('poor_user_experience' as const) : null,
+    })),
+    base_log_odds: -1.8,
+    contributions: pushes.map(([feature, group, log_odds, text]) => ({
+      feature,
+      group,
+      value: 1,
+      log_odds,
+      text,
+    })),
+  };
+}
+
+export function churnModel(): ModelReport {
+  return {
+    ...MODEL,
+    kind: 'churn',
+    status: 'champion',
+    data_from: iso(NOW - 60 * DAY_MS),
+    data_to: iso(NOW - 2 * DAY_MS),
+    training_rows: 6_120,
+    seed: 42,
+    beats_baselines: true,
+    data_hash: 'c0ffee',
+    features: [],
+    hyperparameters: {},
+    packages: {},
+    holdout: { from: iso(NOW - 30 * DAY_MS), to: iso(NOW - 16 * DAY_MS), rows: 1_938, positives: 251 },
+    metrics: { auc: 0.842, log_loss: 0.291, brier: 0.087, lift: 3.94 },
+    baselines: [
+      {
+        name: 'base_rate',
+        description: 'Everybody gets the training base rate.',
+        metrics: { auc: 0.5, log_loss: 0.386, brier: 0.113, lift: 1 },
+      },
+      {
+        name: 'recency_rule',
+        description: 'Days since last seen.',
+        metrics: { auc: 0.771, log_loss: null, brier: null, lift: 2.71 },
+      },
+    ],
+    decision: [
+      'Promoted: its log-loss on the hold-out is lower than the base rate’s by more than chance explains.',
+    ],
+    calibration: [],
+  };
+}

@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+
+export type Theme = 'light' | 'dark';
+
+export interface DashboardOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  /** The browser's own zone, which must never show. */
+  readonly timeZone?: string;
+}
+
+/** An open page of the dashboard, with everything that went wrong in it. */
+export interface Dashboard {
+  readonly page: Page;
+  /** Uncaught errors and console errors, those of failed requests aside. */
+  readonly errors: readonly string[];
+}
+
+/** Opens an address of the dashboard in a context of its own. */
+export async function openDashboard(
+  browser: Browser,
+  address: string,
+  { theme = 'light', width = 1440, timeZone = 'America/New_York' }: DashboardOptions = {},
+): Promise<Dashboard> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    timezoneId: timeZone,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(message.text());
+  });
+  await page.goto(address);
+  return { page, errors };
+}
+
+/** Violations of WCAG 2.2 A and AA on the page as it stands, one line each. */
+export async function accessibilityViolations(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+/** Text of an element with narrow spaces as plain ones and runs of white space as one. */
+export async function readableText(page: Page, selector: string): Promise<string> {
+  return (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim();
+}

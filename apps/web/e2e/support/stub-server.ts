@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { fullPlatform, problem, type StubReply, type StubRoutes } from './replies.ts';
+
+const DIST = join(import.meta.dirname, '../../dist/browser');
+
+const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
+  ['.html', 'text/html; charset=utf-8'],
+  ['.js', 'text/javascript; charset=utf-8'],
+  ['.css', 'text/css; charset=utf-8'],
+  ['.svg', 'image/svg+xml'],
+]);
+
+// What a careful server sends: the pages have to work under it.
+const CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+
+/** A server with the built dashboard and canned answers, whose answers a test may change at any time. */
+export interface StubServer {
+  readonly origin: string;
+  /** Requests to the API so far, as path with query, oldest first. */
+  readonly apiRequests: readonly string[];
+  /** Answers `path` with something else from now on. */
+  reply(path: string, reply: StubReply): void;
+  /** Goes back to a platform with everything there. */
+  reset(routes?: StubRoutes): void;
+  close(): Promise<void>;
+}
+
+/** Starts a stub server on a free port of 127.0.0.1. */
+export async function startStubServer(): Promise<StubServer> {
+  let routes = new Map(fullPlatform());
+  const apiRequests: string[] = [];
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://stub');
+    if (url.pathname.startsWith('/api/')) {
+      apiRequests.push(url.pathname + url.search);
+      void answer(
+        routes.get(url.pathname) ?? problem(404, 'NOT_FOUND', 'There is no such thing.'),
+        request,
+        url,
+        response,
+      );
+      return;
+    }
+    void sendFile(url.pathname, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    apiRequests,
+    reply: (path, reply) => {
+      routes.set(path, reply);
+    },
+    reset: (next = fullPlatform()) => {
+      routes = new Map(next);
+      apiRequests.length = 0;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(
+  reply: StubReply,
+  request: IncomingMessage,
+  url: URL,
+  response: ServerResponse,
+): Promise<void> {
+  const { status = 200, body, delayMs = 0 } = typeof reply === 'function' ? reply(url, request) : reply;
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  const isText = typeof body === 'string';
+  response.writeHead(status, {
+    'Content-Type': isText ? 'text/csv' : status < 400 ? 'application/json' : 'application/problem+json',
+    'Cache-Control': 'no-store',
+  });
+  response.end(isText ? body : JSON.stringify(body));
+}
+
+/** Any address that is no file belongs to the dashboard's router. */
+async function sendFile(path: string, response: ServerResponse): Promise<void> {
+  const name = extname(path) === '' ? '/index.html' : path;
+  try {
+    const content = await readFile(join(DIST, name));
+    response.writeHead(200, {
+      'Content-Type': CONTENT_TYPES.get(extname(name)) ?? 'application/octet-stream',
+      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    });
+    response.end(content);
+  } catch {
+    response.writeHead(404).end();
+  }
+}

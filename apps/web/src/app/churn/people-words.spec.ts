@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseChurnQuery } from './churn-query.ts';
+import { filterChips, pageRange, peopleTitle } from './people-words.ts';
+
+const parse = (address: string): ReturnType<typeof parseChurnQuery> =>
+  parseChurnQuery(new URLSearchParams(address));
+const page = (shown: number, total: number): Parameters<typeof pageRange>[0] => ({
+  items: Array(shown).fill({}),
+  total,
+  next_cursor: null,
+});
+
+describe('filter chips', () => {
+  it('name each filter that is on', () => {
+    const chips = filterChips(parse('band=high&reason=genre_fatigue&search=ann'));
+    expect(chips.map(({ label }) => label)).toEqual(['At risk', 'High risk', 'Genre fatigue', '“ann”']);
+  });
+
+  it('take off the filter they name, and only that', () => {
+    const query = parse('state=safe&band=high&reason=genre_fatigue&search=ann');
+    for (const chip of filterChips(query)) {
+      const left = filterChips({ ...query, ...chip.removal });
+      expect(left).toHaveLength(3);
+      expect(left).not.toContainEqual(chip);
+    }
+  });
+
+  it('are gone when everybody is shown', () => {
+    expect(filterChips(parse('state=all'))).toEqual([]);
+    expect(peopleTitle(parse('state=all'))).toBe('All viewers');
+  });
+});
+
+describe('the row count', () => {
+  it.each([
+    { shown: 0, total: 0, pageNumber: 1, expected: 'No viewers' },
+    { shown: 1, total: 1, pageNumber: 1, expected: '1 viewer' },
+    { shown: 25, total: 312, pageNumber: 2, expected: '26–50 of 312 viewers' },
+    { shown: 12, total: 312, pageNumber: 13, expected: '301–312 of 312 viewers' },
+  ])('is “$expected” on page $pageNumber', ({ shown, total, pageNumber, expected }) => {
+    expect(pageRange(page(shown, total), pageNumber)).toBe(expected);
+  });
+});
