@@ -210,7 +210,7 @@ export function metrics(): readonly Metric[] {
       'Expected distinct viewers in each of the next 24 hours.',
     ),
     metric(
-      'auc',
+      'roc_auc',
       'Area under the ROC curve',
       'ratio',
       'Probability that a leaver gets a higher risk than one who stays.',

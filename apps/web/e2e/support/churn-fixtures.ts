@@ -176,17 +176,17 @@ export function churnModel(): ModelReport {
     hyperparameters: {},
     packages: {},
     holdout: { from: iso(NOW - 30 * DAY_MS), to: iso(NOW - 16 * DAY_MS), rows: 1_938, positives: 251 },
-    metrics: { auc: 0.842, log_loss: 0.291, brier: 0.087, lift: 3.94 },
+    metrics: { roc_auc: 0.842, log_loss: 0.291, brier_score: 0.087, lift_top_tenth: 3.94 },
     baselines: [
       {
         name: 'base_rate',
         description: 'Everybody gets the training base rate.',
-        metrics: { auc: 0.5, log_loss: 0.386, brier: 0.113, lift: 1 },
+        metrics: { roc_auc: 0.5, log_loss: 0.386, brier_score: 0.113, lift_top_tenth: 1 },
       },
       {
         name: 'recency_rule',
         description: 'Days since last seen.',
-        metrics: { auc: 0.771, log_loss: null, brier: null, lift: 2.71 },
+        metrics: { roc_auc: 0.771, log_loss: null, brier_score: null, lift_top_tenth: 2.71 },
       },
     ],
     decision: [

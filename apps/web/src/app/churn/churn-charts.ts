@@ -23,9 +23,11 @@ export interface PopulationPart {
   readonly shareText: string;
 }
 
-/** Everybody in four parts that add up, in a fixed order. */
+/** Everybody in four parts that add up, in a fixed order; none before the first run has sorted anybody. */
 export function populationParts(population: ChurnPopulation): readonly PopulationPart[] {
   const { total } = population;
+  const isSorted = VIEWER_STATES.some((state) => population[state] > 0);
+  if (total > 0 && !isSorted) return [];
   return VIEWER_STATES.map((state) => ({
     state,
     label: STATE_LABELS[state],

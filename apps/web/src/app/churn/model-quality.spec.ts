@@ -24,9 +24,13 @@ function aReport(change: Partial<ModelReport> = {}): ModelReport {
       rows: 1_938,
       positives: 251,
     },
-    metrics: { brier: 0.087, some_new_metric: 1, auc: 0.842 },
+    metrics: { brier_score: 0.087, some_new_metric: 1, roc_auc: 0.842 },
     baselines: [
-      { name: 'recency_rule', description: 'Days since last seen', metrics: { auc: 0.771, brier: null } },
+      {
+        name: 'recency_rule',
+        description: 'Days since last seen',
+        metrics: { roc_auc: 0.771, brier_score: null },
+      },
     ],
     decision: [],
     calibration: [],
@@ -41,12 +45,12 @@ it.each([
   { auc: 0.85, word: 'Excellent' },
   { auc: null, word: 'Not measured' },
 ])('calls an AUC of $auc $word', ({ auc, word }) => {
-  expect(qualityWord(aReport({ metrics: { auc } })).word).toBe(word);
+  expect(qualityWord(aReport({ metrics: { roc_auc: auc } })).word).toBe(word);
 });
 
 describe('the comparison', () => {
   const table = qualityTable(aReport(), (key) =>
-    key === 'auc'
+    key === 'roc_auc'
       ? { key, name: 'Area under the curve', unit: 'ratio', definition: 'How well it ranks.' }
       : undefined,
   );

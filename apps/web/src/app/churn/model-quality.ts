@@ -3,27 +3,14 @@ import { formatFixed, formatNoun, formatWhole } from '../ui/format.ts';
 import { formatDate } from '../ui/zone-time.ts';
 import { humanise } from './churn-words.ts';
 
-/** Metrics in the order people read them; keys that are not listed follow, so that a new one is seen. */
-const METRIC_ORDER = [
-  'roc_auc',
-  'auc',
-  'log_loss',
-  'brier_score',
-  'brier',
-  'lift_top_tenth',
-  'lift',
-  'pr_auc',
-];
-
+/** Names for the heads of the columns, in the order people read them; metrics that are not here follow, so that a new one is seen. */
 const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
   ['roc_auc', 'AUC'],
-  ['auc', 'AUC'],
   ['log_loss', 'Log-loss'],
   ['brier_score', 'Brier'],
-  ['brier', 'Brier'],
   ['lift_top_tenth', 'Lift, top tenth'],
-  ['lift', 'Lift'],
-  ['pr_auc', 'PR-AUC'],
+  ['average_precision', 'PR-AUC'],
+  ['calibration_error', 'Calibration error'],
 ]);
 
 export const QUALITY_RULE =
@@ -36,7 +23,7 @@ export interface QualityWord {
 
 /** The model's quality in one word, by the published rule. */
 export function qualityWord(report: ModelReport): QualityWord {
-  const auc = report.metrics['roc_auc'] ?? report.metrics['auc'] ?? null;
+  const auc = report.metrics['roc_auc'] ?? null;
   if (auc === null) return { word: 'Not measured', tone: 'note' };
   if (auc < 0.65) return { word: 'Poor', tone: 'risk' };
   if (auc < 0.75) return { word: 'Fair', tone: 'note' };
@@ -86,7 +73,7 @@ export function qualityTable(report: ModelReport, find: (key: string) => Metric 
       name: index === 0 ? name : humanise(name),
       description: description === '' ? null : description,
       isModel: index === 0,
-      cells: columns.map(({ key }) => formatFixed(metrics[key] ?? null, key.startsWith('lift') ? 2 : 3)),
+      cells: columns.map(({ key }) => formatFixed(metrics[key] ?? null, key === 'lift_top_tenth' ? 2 : 3)),
     })),
   };
 }
@@ -111,6 +98,6 @@ export function baselineSentence(report: ModelReport): string {
 
 function metricKeys(candidates: readonly CandidateReport[]): readonly string[] {
   const keys = new Set(candidates.flatMap(({ metrics }) => Object.keys(metrics)));
-  const known = METRIC_ORDER.filter((key) => keys.has(key));
-  return [...known, ...[...keys].filter((key) => !METRIC_ORDER.includes(key)).sort()];
+  const known = [...SHORT_NAMES.keys()].filter((key) => keys.has(key));
+  return [...known, ...[...keys].filter((key) => !SHORT_NAMES.has(key)).sort()];
 }

@@ -20,7 +20,7 @@ import { Icon } from '../ui/icon.ts';
 import { Panel } from '../ui/panel.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { toFilterParams, withFilter, type ChurnQuery, type ChurnSort } from './churn-query.ts';
-import { filterChips, pageRange, peopleTitle, type FilterChip } from './people-words.ts';
+import { emptyWords, filterChips, pageRange, peopleTitle, type FilterChip } from './people-words.ts';
 import { PeopleTable } from './people-table.ts';
 
 const SEARCH_PAUSE_MS = 250;
@@ -37,6 +37,8 @@ export class PeoplePanel {
   readonly people = input.required<Loadable<Page<ChurnUser>>>();
   readonly query = input.required<ChurnQuery>();
   readonly timeZone = input.required<string>();
+  /** Whether the first scores are still being made. */
+  readonly isTraining = input(false);
   readonly queryChanged = output<ChurnQuery>();
   /** The query while somebody types: it replaces the address instead of adding to the history. */
   readonly searched = output<ChurnQuery>();
@@ -50,6 +52,9 @@ export class PeoplePanel {
   protected readonly exportFailure = signal<Failure | null>(null);
   protected readonly title = computed(() => peopleTitle(this.query()));
   protected readonly chips = computed(() => filterChips(this.query()));
+  protected readonly empty = computed(() =>
+    emptyWords({ isTraining: this.isTraining(), isFiltered: this.chips().length > 0 }),
+  );
   protected readonly range = computed(() => {
     const page = this.people().value();
     return page === undefined ? null : pageRange(page, this.query().page);

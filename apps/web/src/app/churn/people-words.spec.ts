@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseChurnQuery } from './churn-query.ts';
-import { filterChips, pageRange, peopleTitle } from './people-words.ts';
+import { emptyWords, filterChips, pageRange, peopleTitle } from './people-words.ts';
 
 const parse = (address: string): ReturnType<typeof parseChurnQuery> =>
   parseChurnQuery(new URLSearchParams(address));
@@ -39,5 +39,15 @@ describe('the row count', () => {
     { shown: 12, total: 312, pageNumber: 13, expected: '301–312 of 312 viewers' },
   ])('is “$expected” on page $pageNumber', ({ shown, total, pageNumber, expected }) => {
     expect(pageRange(page(shown, total), pageNumber)).toBe(expected);
+  });
+});
+
+describe('an empty table', () => {
+  it.each([
+    { isTraining: true, isFiltered: true, title: 'Viewers are being scored', canWiden: false },
+    { isTraining: false, isFiltered: true, title: 'No viewers match', canWiden: true },
+    { isTraining: false, isFiltered: false, title: 'No viewers yet', canWiden: false },
+  ])('says “$title”', ({ title, canWiden, ...situation }) => {
+    expect(emptyWords(situation)).toMatchObject({ title, canWiden });
   });
 });

@@ -34,6 +34,28 @@ export function peopleTitle(query: ChurnQuery): string {
   }
 }
 
+/** Why the table is empty, what to do about it, and whether showing everybody would help. */
+export function emptyWords({ isTraining, isFiltered }: { isTraining: boolean; isFiltered: boolean }): {
+  readonly title: string;
+  readonly detail: string;
+  readonly canWiden: boolean;
+} {
+  if (isTraining) {
+    return {
+      title: 'Viewers are being scored',
+      detail: 'The first models are in training; the list fills by itself.',
+      canWiden: false,
+    };
+  }
+  return isFiltered
+    ? { title: 'No viewers match', detail: 'Take a filter away to see more.', canWiden: true }
+    : {
+        title: 'No viewers yet',
+        detail: 'They appear with their first registration or viewing event.',
+        canWiden: false,
+      };
+}
+
 /** Which rows are shown, out of how many: `26–50 of 312 viewers`. */
 export function pageRange(page: Page<ChurnUser>, pageNumber: number): string {
   if (page.total === 0) return 'No viewers';

@@ -54,7 +54,7 @@ let nextId = 0;
       background: var(--surface-hover);
     }
     [popover] {
-      position: fixed;
+      position: absolute;
       inset: auto;
       width: min(340px, calc(100vw - 24px));
       margin: 0;
@@ -91,7 +91,7 @@ export class MetricInfo {
     const style = this.popover()?.nativeElement.style;
     if (anchor === undefined || style === undefined) return;
     const width = Math.min(340, innerWidth - 2 * MARGIN_PX);
-    style.top = `${anchor.bottom + GAP_PX}px`;
+    style.top = `${anchor.bottom + scrollY + GAP_PX}px`;
     style.left = `${Math.max(MARGIN_PX, Math.min(anchor.left, innerWidth - width - MARGIN_PX))}px`;
   }
 }
