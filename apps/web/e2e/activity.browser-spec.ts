@@ -155,6 +155,19 @@ describe('a panel on its own', () => {
   });
 });
 
+describe('the import of the sample data', () => {
+  it('shows skeletons instead of figures of a part of them, and fills by itself', async () => {
+    stub.reply(PATHS.status, { body: platformStatus({ setup: 'importing', has_events: false }) });
+    const page = await open();
+    await page.getByText('Importing the sample data').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('.skeleton').count()).toBe(4);
+    stub.reset();
+    await page.locator('eng-audience-panel canvas').waitFor();
+    expect(await page.locator('.skeleton').count()).toBe(0);
+  });
+});
+
 describe('the first event', () => {
   it('is explained with commands for this very server, and turns into the figures by itself', async () => {
     stub.reply(PATHS.status, { body: platformStatus({ has_events: false, has_sample_data: false }) });

@@ -1,9 +1,10 @@
+import type { HttpResourceRequest } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import type { AudienceForecast, Summary, TopShows, WatchTime } from '@engagement/contracts';
 import { API } from '../api/api-url.ts';
-import { loadable } from '../api/loadable.ts';
+import { loadable, type Loadable } from '../api/loadable.ts';
 import { Platform } from '../shell/platform.ts';
 import { Theme } from '../shell/theme.ts';
 import { parseActivityQuery, toAddress, type ActivityQuery } from './activity-query.ts';
@@ -37,19 +38,23 @@ export class ActivityPage {
     return status !== undefined && !status.has_events && status.setup !== 'importing';
   });
 
-  protected readonly summary = loadable<Summary>(() => ({ url: API.summary }));
-  protected readonly watchTime = loadable<WatchTime>(() => ({
+  protected readonly summary = this.load<Summary>(() => ({ url: API.summary }));
+  protected readonly watchTime = this.load<WatchTime>(() => ({
     url: API.watchTime,
     params: { days: this.query().days },
   }));
-  protected readonly topShows = loadable<TopShows>(() => ({
+  protected readonly topShows = this.load<TopShows>(() => ({
     url: API.topShows,
     params: { ranking: this.query().ranking },
   }));
-  protected readonly audience = loadable<AudienceForecast>(() => ({ url: API.audience }));
+  protected readonly audience = this.load<AudienceForecast>(() => ({ url: API.audience }));
 
   protected show(change: Partial<ActivityQuery>): void {
     const queryParams = toAddress({ ...this.query(), ...change });
     void this.router.navigate([], { relativeTo: this.route, queryParams });
+  }
+
+  private load<T>(request: () => HttpResourceRequest): Loadable<T> {
+    return loadable<T>(request, { isHeld: this.platform.isImporting });
   }
 }

@@ -30,9 +30,10 @@ export class AudiencePanel {
   protected readonly view = computed(() => {
     const forecast = this.audience().value();
     if (forecast === undefined) return null;
-    const { accuracy, method, issued_at, next_run_at, time_zone: zone } = forecast;
+    const { accuracy, actuals, points, method, issued_at, next_run_at, time_zone: zone } = forecast;
     return {
       forecast,
+      hasChart: points.length > 0 || actuals.some(({ active_users }) => active_users > 0),
       chart: audienceChart(forecast, this.palette()),
       accuracy: accuracy === null ? null : accuracySentence(accuracy),
       facts: [

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { loadState, type LoadSituation } from './load-state.ts';
 
 const calm: LoadSituation = {
+  isHeld: false,
   isLoading: false,
   hasFailed: false,
   isAbsent: false,
@@ -11,6 +12,7 @@ const calm: LoadSituation = {
 
 it.each([
   { when: 'nothing has arrived', change: { isLoading: true, hasFigures: false }, expected: 'loading' },
+  { when: 'the data are still being imported', change: { isHeld: true }, expected: 'loading' },
   { when: 'the figures are there', change: {}, expected: 'ready' },
   { when: 'the same figures are asked for again', change: { isLoading: true }, expected: 'ready' },
   {

@@ -6,6 +6,8 @@
 export type LoadState = 'loading' | 'ready' | 'refreshing' | 'stale' | 'absent' | 'error';
 
 export interface LoadSituation {
+  /** Whether figures would mislead for now, e.g. while the data behind them are being imported. */
+  readonly isHeld: boolean;
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
   /** Whether the failure means that there is nothing, rather than that something went wrong. */
@@ -18,7 +20,8 @@ export interface LoadSituation {
 
 /** Figures of another request are never passed off as the answer to this one: a failure then shows as an error. */
 export function loadState(situation: LoadSituation): LoadState {
-  const { isLoading, hasFailed, isAbsent, hasFigures, areFiguresForRequest } = situation;
+  const { isHeld, isLoading, hasFailed, isAbsent, hasFigures, areFiguresForRequest } = situation;
+  if (isHeld) return 'loading';
   if (hasFailed && isAbsent) return 'absent';
   if (hasFailed) return hasFigures && areFiguresForRequest ? 'stale' : 'error';
   if (!hasFigures) return 'loading';

@@ -17,6 +17,8 @@ export interface Loadable<T> {
 export interface LoadableOptions {
   /** Whether 404 is a fair answer that a panel words itself, e.g. no model yet. */
   readonly canBeAbsent?: boolean;
+  /** Whether figures would mislead for now, so that the panel keeps its skeleton. */
+  readonly isHeld?: () => boolean;
 }
 
 interface Arrival<T> {
@@ -31,7 +33,7 @@ interface Arrival<T> {
  */
 export function loadable<T>(
   request: () => HttpResourceRequest | undefined,
-  { canBeAbsent = false }: LoadableOptions = {},
+  { canBeAbsent = false, isHeld = () => false }: LoadableOptions = {},
 ): Loadable<T> {
   const refresh = inject(Refresh);
   const requestKey = computed(() => JSON.stringify(request() ?? null));
@@ -57,6 +59,7 @@ export function loadable<T>(
     value: computed(() => newest()?.value),
     state: computed(() =>
       loadState({
+        isHeld: isHeld(),
         isLoading: resource.isLoading(),
         hasFailed: failure() !== null,
         isAbsent: canBeAbsent && failure()?.status === 404,

@@ -8,7 +8,7 @@ import {
 } from '@engagement/contracts';
 import { axisTitle, baseOptions, tickLook } from '../ui/chart-options.ts';
 import type { ChartView } from '../ui/chart-view.ts';
-import { formatPart, formatPercent, formatWhole, NO_DATA } from '../ui/format.ts';
+import { formatPart, formatPercent, formatWhole } from '../ui/format.ts';
 import type { ChartPalette } from '../ui/palette.ts';
 import { REASON_LABELS, STATE_LABELS } from './churn-words.ts';
 
@@ -17,7 +17,7 @@ export interface PopulationPart {
   readonly state: ViewerState;
   readonly label: string;
   readonly users: number;
-  /** Share of everybody, 0 to 1; 0 when there is nobody. */
+  /** Share of everybody, 0 to 1. */
   readonly share: number;
   /** The share in words, or "3 of 11" for few people. */
   readonly shareText: string;
@@ -27,13 +27,13 @@ export interface PopulationPart {
 export function populationParts(population: ChurnPopulation): readonly PopulationPart[] {
   const { total } = population;
   const isSorted = VIEWER_STATES.some((state) => population[state] > 0);
-  if (total > 0 && !isSorted) return [];
+  if (!isSorted) return [];
   return VIEWER_STATES.map((state) => ({
     state,
     label: STATE_LABELS[state],
     users: population[state],
-    share: total === 0 ? 0 : population[state] / total,
-    shareText: total === 0 ? NO_DATA : formatPart(population[state], total),
+    share: population[state] / total,
+    shareText: formatPart(population[state], total),
   }));
 }
 

@@ -31,20 +31,25 @@ import { VerdictCard } from './verdict-card.ts';
 export class ChurnPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
+  private readonly platform = inject(Platform);
+  private readonly isHeld = this.platform.isImporting;
   private readonly address = toSignal(this.route.queryParamMap, {
     initialValue: this.route.snapshot.queryParamMap,
   });
 
   protected readonly palette = inject(Theme).palette;
-  protected readonly timeZone = inject(Platform).timeZone;
+  protected readonly timeZone = this.platform.timeZone;
   protected readonly query = computed(() => parseChurnQuery(this.address()));
 
-  protected readonly summary = loadable<ChurnSummary>(() => ({ url: API.churn }));
-  protected readonly model = loadable<ModelReport>(() => ({ url: API.churnModel }), { canBeAbsent: true });
-  protected readonly people = loadable<Page<ChurnUser>>(() => ({
-    url: API.churnUsers,
-    params: toPageParams(this.query()),
-  }));
+  protected readonly summary = loadable<ChurnSummary>(() => ({ url: API.churn }), { isHeld: this.isHeld });
+  protected readonly model = loadable<ModelReport>(() => ({ url: API.churnModel }), {
+    canBeAbsent: true,
+    isHeld: this.isHeld,
+  });
+  protected readonly people = loadable<Page<ChurnUser>>(
+    () => ({ url: API.churnUsers, params: toPageParams(this.query()) }),
+    { isHeld: this.isHeld },
+  );
 
   protected toggleState(state: ViewerState): void {
     this.show(withFilter(this.query(), { state: this.query().state === state ? 'all' : state }));

@@ -1,4 +1,5 @@
 import type { ChurnReason, RiskBand, ViewerState } from '@engagement/contracts';
+import { asSentence } from '../ui/format.ts';
 
 export const REASON_LABELS: Readonly<Record<ChurnReason, string>> = {
   low_engagement: 'Low engagement',
@@ -38,6 +39,5 @@ export function groupLabel(group: string): string {
 
 /** A key of the API as words: `no_clear_reason` → `No clear reason`. */
 export function humanise(key: string): string {
-  const words = key.replaceAll('_', ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return asSentence(key.replaceAll('_', ' ').trim());
 }

@@ -1,7 +1,7 @@
 import type { ChurnScorePoint, Contribution } from '@engagement/contracts';
 import { axisTitle, baseOptions, tickLook } from '../ui/chart-options.ts';
 import type { ChartView } from '../ui/chart-view.ts';
-import { formatPercent } from '../ui/format.ts';
+import { asSentence, formatPercent } from '../ui/format.ts';
 import type { ChartPalette } from '../ui/palette.ts';
 import { formatDate } from '../ui/zone-time.ts';
 import { groupLabel, REASON_LABELS, STATE_LABELS } from './churn-words.ts';
@@ -91,7 +91,7 @@ export function strongestPushes(contributions: readonly Contribution[], limit: n
   return strongest.map(({ feature, group, text, log_odds }) => ({
     feature,
     group: groupLabel(group),
-    text,
+    text: asSentence(text),
     direction: log_odds > 0 ? 'up' : 'down',
     length: Math.abs(log_odds) / largest,
   }));

@@ -15,7 +15,7 @@ import { churnUserUrl } from '../api/api-url.ts';
 import { loadable } from '../api/loadable.ts';
 import { Chart } from '../ui/chart.ts';
 import { ErrorNotice } from '../ui/error-notice.ts';
-import { formatPercent } from '../ui/format.ts';
+import { asSentence, formatPercent } from '../ui/format.ts';
 import { Icon } from '../ui/icon.ts';
 import type { ChartPalette } from '../ui/palette.ts';
 import { formatDateTime } from '../ui/zone-time.ts';
@@ -63,6 +63,8 @@ export class PersonDrawer {
       pushes: strongestPushes(detail.contributions, PUSHES_SHOWN),
     };
   });
+
+  protected readonly asSentence = asSentence;
 
   constructor() {
     afterNextRender(() => this.dialog().nativeElement.showModal());

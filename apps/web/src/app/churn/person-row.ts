@@ -1,5 +1,5 @@
 import type { ChurnUser, RiskBand } from '@engagement/contracts';
-import { formatPercent } from '../ui/format.ts';
+import { asSentence, formatPercent } from '../ui/format.ts';
 import { formatDateTime, formatDaysAgo } from '../ui/zone-time.ts';
 import { BAND_LABELS, REASON_LABELS, STATE_LABELS } from './churn-words.ts';
 
@@ -29,6 +29,7 @@ export interface PersonRow {
 
 export function personRow(person: ChurnUser, timeZone: string): PersonRow {
   const { churn_risk: risk, band, reason, last_seen_at: lastSeenAt, days_since_last_seen: days } = person;
+  const [evidence] = person.evidence;
   return {
     userId: person.user_id,
     stateLabel:
@@ -45,7 +46,7 @@ export function personRow(person: ChurnUser, timeZone: string): PersonRow {
             bandLabel: band === null ? null : BAND_LABELS[band],
           },
     reason: reason === null ? null : REASON_LABELS[reason],
-    evidence: person.evidence[0]?.text ?? null,
+    evidence: evidence === undefined ? null : asSentence(evidence.text),
     lastSeen: days === null ? 'never' : formatDaysAgo(days),
     lastSeenExact: lastSeenAt === null ? null : formatDateTime(lastSeenAt, timeZone),
     plan: person.subscription_type ?? NOTHING,

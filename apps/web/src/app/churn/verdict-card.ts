@@ -27,6 +27,12 @@ export class VerdictCard {
     formatNoun(this.summary().value()?.population.total ?? 0, 'viewer'),
   );
 
+  protected readonly unsorted = computed(() =>
+    (this.summary().value()?.population.total ?? 0) === 0
+      ? 'No viewers yet.'
+      : `${this.everybody()} stored, not scored yet.`,
+  );
+
   protected readonly formatCount = formatCount;
   protected readonly formatWhole = formatWhole;
 

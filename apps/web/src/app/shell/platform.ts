@@ -32,6 +32,8 @@ export class Platform {
   /** The newest status; `undefined` before the first answer. */
   readonly status = this.newest.asReadonly();
   readonly isReachable = computed(() => this.resource.status() !== 'error');
+  /** Whether the sample data are being loaded: figures counted meanwhile would be of a part of them. */
+  readonly isImporting = computed(() => this.newest()?.setup === 'importing');
   /** The zone all days and clock times are given in. */
   readonly timeZone = computed(() => this.newest()?.time_zone ?? 'UTC');
 

@@ -24,13 +24,14 @@ export class Theme {
   });
   /** Colours for the charts, read from the style sheet so that each is written down once. */
   readonly palette = computed(() => {
-    // The attribute decides which values the style sheet gives.
-    this.document.documentElement.dataset['theme'] = this.resolved();
+    // The style sheet gives other values with each theme.
+    this.resolved();
     const styles = getComputedStyle(this.document.documentElement);
     return readPalette((name) => styles.getPropertyValue(name).trim());
   });
 
   constructor() {
+    this.apply();
     this.systemDark.addEventListener('change', (event) => {
       this.isSystemDark.set(event.matches);
       this.apply();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  asSentence,
   formatChange,
   formatCount,
   formatFixed,
@@ -83,4 +84,12 @@ describe('durations', () => {
   ])('writes $minutes minutes as $expected', ({ minutes, expected }) => {
     expect(readable(formatMinutes(minutes))).toBe(expected);
   });
+});
+
+it('begins a line with a large letter and leaves the rest alone', () => {
+  expect([asSentence('last seen by US viewers'), asSentence('4 stalls'), asSentence('')]).toEqual([
+    'Last seen by US viewers',
+    '4 stalls',
+    '',
+  ]);
 });

@@ -73,6 +73,11 @@ export function formatMinutes(minutes: number | null): string {
   return `${hours}${NARROW_SPACE}h ${rest}${NARROW_SPACE}min`;
 }
 
+/** A phrase of the API as the beginning of a line: its first letter large. */
+export function asSentence(phrase: string): string {
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
+
 /** `1 viewer`, `2,480 viewers`. */
 export function formatNoun(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatWhole(count)} ${Math.round(count) === 1 ? singular : plural}`;
