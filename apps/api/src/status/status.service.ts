@@ -27,7 +27,9 @@ export class StatusService {
       this.sampleData.isPresent(),
       this.hasEvents(),
     ]);
-    const isFirstTraining = succeeded === null && running.some(({ job }) => job === 'retrain');
+    // The sample data is followed by a training, which begins a moment later.
+    const isAwaited = hasSampleData && lastRetrain === null;
+    const isFirstTraining = succeeded === null && (isAwaited || running.some(({ job }) => job === 'retrain'));
     return {
       version: this.config.version,
       time_zone: this.config.timeZone.name,

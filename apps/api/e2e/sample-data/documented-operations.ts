@@ -1,0 +1,80 @@
+/** The little of an OpenAPI document that it takes to run its examples. */
+export interface OpenApiDocument {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+export interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
+  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required?: boolean;
+  readonly example?: unknown;
+  readonly schema: Schema;
+}
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly example?: unknown;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+
+/** One request as the explorer fills it in before anybody has typed. */
+export interface DocumentedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly json: unknown;
+}
+
+/** Reading needs what writing has made, and erasing ends it. */
+const ORDER = ['post', 'get', 'delete'];
+
+/** Every operation of a document with its method and path, writing first and erasing last. */
+export function operationsOf({
+  paths,
+}: OpenApiDocument): { method: string; path: string; operation: Operation }[] {
+  return Object.entries(paths)
+    .flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, operation]) => ({ method, path, operation })),
+    )
+    .sort((one, other) => ORDER.indexOf(one.method) - ORDER.indexOf(other.method));
+}
+
+/** @throws {Error} if a path parameter has no example, so that nobody could just try the operation */
+export function documentedRequests(document: OpenApiDocument): DocumentedRequest[] {
+  return operationsOf(document).map(({ method, path, operation }) => {
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const parameter = operation.parameters?.find((one) => one.in === 'path' && one.name === name);
+      const example = parameter?.example ?? parameter?.schema.example;
+      if (typeof example !== 'string') throw new Error(`${method} ${path} has no example of ${name}.`);
+      return encodeURIComponent(example);
+    });
+    const schema = operation.requestBody?.content['application/json']?.schema;
+    const json = schema === undefined ? undefined : exampleOf(document, schema);
+    return { method: method.toUpperCase(), path: filled, json };
+  });
+}
+
+/** A value made of a schema's examples: what the explorer shows. */
+function exampleOf(document: OpenApiDocument, schema: Schema): unknown {
+  if (schema.example !== undefined) return schema.example;
+  if (schema.$ref !== undefined) {
+    return exampleOf(document, document.components.schemas[schema.$ref.split('/').at(-1)!]!);
+  }
+  if (schema.items !== undefined) return [exampleOf(document, schema.items)];
+  if (schema.properties === undefined) throw new Error(`No example in ${JSON.stringify(schema)}.`);
+  return Object.fromEntries(
+    Object.entries(schema.properties).map(([name, property]) => [name, exampleOf(document, property)]),
+  );
+}
