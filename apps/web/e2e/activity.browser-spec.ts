@@ -139,6 +139,7 @@ describe('a panel on its own', () => {
     await page.getByRole('button', { name: '7 days', exact: true }).click();
     await page.locator('eng-watch-time-panel').getByText('Too busy.').waitFor();
     expect(await page.locator('eng-watch-time-panel canvas').count()).toBe(0);
+    expect(await page.locator('eng-watch-time-panel .subtitle').count()).toBe(0);
   });
 
   it('shows a skeleton of its own size while it waits, so that nothing moves when the figures come', async () => {

@@ -25,5 +25,9 @@ export class Panel {
 
   protected readonly titleId = `panel-${String((nextId += 1))}`;
   protected readonly state = computed(() => this.data().state());
+  /** Often made of the figures, so it shows only with them. */
+  protected readonly shownSubtitle = computed(() =>
+    this.state() === 'loading' || this.state() === 'error' ? null : this.subtitle(),
+  );
   protected readonly failure = computed(() => this.data().failure());
 }
