@@ -12,8 +12,6 @@ const FORECAST = 'forecast';
 /** Two minutes past the hour: players have reported the sessions that began in it. */
 const FORECAST_CRON = '0 2 * * * *';
 
-const SECOND_MS = 1_000;
-
 /** Ticks: when what is due. What is done then is the services' affair, and the runner's that it is done once. */
 @Injectable()
 export class ScheduleService implements OnApplicationBootstrap {
@@ -50,9 +48,15 @@ export class ScheduleService implements OnApplicationBootstrap {
   }
 
   private add(name: string, cron: string, start: (slot: number) => Promise<unknown>): void {
+    const { name: timeZone } = this.config.timeZone;
+    const time = new CronTime(cron, timeZone);
+    const nextAfter = (instant: number): number =>
+      time.getNextDateFrom(new Date(instant), timeZone).toMillis();
+    let due = nextAfter(this.clock.now());
     const onTick = (): void => {
-      // The slot is the scheduled second, the same on every server, though each wakes up a little off it.
-      const slot = Math.round(this.clock.now() / SECOND_MS) * SECOND_MS;
+      // The slot is the scheduled time, the same on every server, however late each wakes up for it.
+      const slot = due;
+      due = nextAfter(Math.max(slot, this.clock.now()));
       start(slot).catch((error: unknown) =>
         this.logger.error(
           `${name} could not be started.`,
@@ -60,7 +64,7 @@ export class ScheduleService implements OnApplicationBootstrap {
         ),
       );
     };
-    const job = CronJob.from({ cronTime: cron, onTick, timeZone: this.config.timeZone.name });
+    const job = CronJob.from({ cronTime: cron, onTick, timeZone });
     this.registry.addCronJob(name, job);
     job.start();
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Show } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
@@ -27,7 +27,7 @@ export class ShowsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Add a show to the catalogue, or update one' })
   @ApiOkResponse({ type: ShowDto })
-  @ApiProblems(400, 422, 503)
+  @ApiProblems(400, 413, 415, 422, 503)
   async register(@Body() show: CatalogueShowDto): Promise<Show> {
     await this.shows.register([show]);
     return this.shows.get(show.show_id);
@@ -40,7 +40,12 @@ export class ShowsController {
   })
   @ApiBody({ type: [CatalogueShowDto] })
   @ApiOkResponse({ type: BatchReceiptDto })
-  @ApiProblems(400, 422, 503)
+  @ApiResponse({
+    status: 207,
+    description: 'Some rows were refused; `errors` says why.',
+    type: BatchReceiptDto,
+  })
+  @ApiProblems(400, 413, 415, 422, 503)
   async registerBatch(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const { rows, errors } = sortBatch(CatalogueShowDto, body, 'show_id');
     await this.shows.register(rows.map(({ dto }) => dto));

@@ -27,7 +27,7 @@ export class RegisterUserController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Register a viewer, or update one' })
   @ApiOkResponse({ type: RegisterUserAnswerDto })
-  @ApiProblems(400, 422, 503)
+  @ApiProblems(400, 413, 415, 422, 503)
   async register(@Body() user: RegisterUserBodyDto): Promise<RegisterUserAnswerDto> {
     await this.users.register([user]);
     return { message: 'User registered successfully', data: user };

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { User } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
@@ -32,7 +32,7 @@ export class UsersController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Register a viewer, or update one' })
   @ApiOkResponse({ type: UserDto })
-  @ApiProblems(400, 422, 503)
+  @ApiProblems(400, 413, 415, 422, 503)
   async register(@Body() user: RegisterUserDto): Promise<User> {
     await this.users.register([user]);
     return this.users.get(user.user_id);
@@ -45,7 +45,12 @@ export class UsersController {
   })
   @ApiBody({ type: [RegisterUserDto] })
   @ApiOkResponse({ type: BatchReceiptDto })
-  @ApiProblems(400, 422, 503)
+  @ApiResponse({
+    status: 207,
+    description: 'Some rows were refused; `errors` says why.',
+    type: BatchReceiptDto,
+  })
+  @ApiProblems(400, 413, 415, 422, 503)
   async registerBatch(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
     const { rows, errors } = sortBatch(RegisterUserDto, body, 'user_id');
     await this.users.register(rows.map(({ dto }) => dto));
