@@ -130,7 +130,7 @@ function audienceMarks(forecast: AudienceForecast, hours: readonly AudienceHour[
   const start = hours.findIndex(({ forecast: point }) => point !== null);
   const peakIndex = peak === null ? -1 : hours.findIndex(({ forecast: point }) => point?.from === peak.from);
   return {
-    line: start > 0 ? { index: start, text: 'now' } : null,
+    line: start > 0 ? { index: start, text: 'forecast' } : null,
     callout:
       peak === null || peakIndex < 0
         ? null
