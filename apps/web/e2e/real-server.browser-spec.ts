@@ -112,7 +112,7 @@ describe('the churn page', () => {
     const drawer = page.getByRole('dialog');
     await drawer.getByText(items[0]!.user_id).first().waitFor();
     await drawer
-      .getByText(`${percent(items[0]!.churn_risk!)}`)
+      .getByText(percent(items[0]!.churn_risk!))
       .first()
       .waitFor();
   });

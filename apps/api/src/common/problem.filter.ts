@@ -16,7 +16,6 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   MALFORMED_BODY: 400,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
-  NOT_ACCEPTABLE: 406,
   EVENT_CONFLICT: 409,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
@@ -29,7 +28,6 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   MALFORMED_BODY: 'The body cannot be read',
   NOT_FOUND: 'Not found',
   METHOD_NOT_ALLOWED: 'Method not allowed',
-  NOT_ACCEPTABLE: 'Not acceptable',
   EVENT_CONFLICT: 'The event exists with another body',
   PAYLOAD_TOO_LARGE: 'The body is too large',
   UNSUPPORTED_MEDIA_TYPE: 'Unsupported content type',
@@ -43,7 +41,6 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   400: 'MALFORMED_BODY',
   404: 'NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
-  406: 'NOT_ACCEPTABLE',
   413: 'PAYLOAD_TOO_LARGE',
   // An address with an id longer than any.
   414: 'NOT_FOUND',

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { Clock } from '../common/clock.ts';
-import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
+import { insertAll } from '../database/bulk-insert.ts';
+import { WriteQueue } from '../database/write-queue.ts';
 import type { JobRun } from '../jobs/job-run.entity.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
 import { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
@@ -10,8 +9,6 @@ import { ChurnRun } from './churn-run.entity.ts';
 import { ChurnScore } from './churn-score.entity.ts';
 import { ModelsRepository } from './models.repository.ts';
 import type { TrainingResult } from './training/training-messages.ts';
-
-const ROWS_PER_STATEMENT = 500;
 
 /** Makes what a run found visible: all at once, and only while the run holds its lease. */
 @Injectable()
@@ -41,16 +38,5 @@ export class Publisher {
       await this.runs.updateWithin(transaction, run, { stage: 'Publishing' });
       await insertAll(transaction, AudienceForecastHour, forecast);
     });
-  }
-}
-
-async function insertAll<Row extends ObjectLiteral>(
-  { manager }: WriteTransaction,
-  entity: EntityTarget<Row>,
-  rows: readonly Row[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-    const chunk = rows.slice(start, start + ROWS_PER_STATEMENT) as unknown as QueryDeepPartialEntity<Row>[];
-    await manager.createQueryBuilder().insert().into(entity).values(chunk).updateEntity(false).execute();
   }
 }

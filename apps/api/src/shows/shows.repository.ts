@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
+import { insertAll, type Upsert } from '../database/bulk-insert.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue } from '../database/write-queue.ts';
 import { ShowEntity } from './show.entity.ts';
@@ -7,9 +8,10 @@ import { ShowEntity } from './show.entity.ts';
 /** What the operator tells of a show. */
 export type CatalogueEntry = Omit<ShowEntity, 'createdAt' | 'updatedAt'>;
 
-/** Keeps every statement under SQLite's limit of bound values. */
-const ROWS_PER_STATEMENT = 500;
-const UPDATED_COLUMNS = ['show_name', 'genre', 'duration', 'released_date', 'ratings', 'updated_at'];
+const UPSERT: Upsert = {
+  key: ['show_id'],
+  overwrite: ['show_name', 'genre', 'duration', 'released_date', 'ratings', 'updated_at'],
+};
 
 @Injectable()
 export class ShowsRepository {
@@ -22,18 +24,7 @@ export class ShowsRepository {
   async upsert(entries: readonly CatalogueEntry[], now: number): Promise<void> {
     const latest = new Map(entries.map((entry) => [entry.showId, entry]));
     const rows = [...latest.values()].map((entry) => ({ ...entry, createdAt: now, updatedAt: now }));
-    await this.writes.transaction(async ({ manager }) => {
-      for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-        await manager
-          .createQueryBuilder()
-          .insert()
-          .into(ShowEntity)
-          .values(rows.slice(start, start + ROWS_PER_STATEMENT))
-          .orUpdate(UPDATED_COLUMNS, ['show_id'])
-          .updateEntity(false)
-          .execute();
-      }
-    });
+    await this.writes.transaction((transaction) => insertAll(transaction, ShowEntity, rows, UPSERT));
   }
 
   find(showId: string): Promise<ShowEntity | null> {

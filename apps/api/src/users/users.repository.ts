@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
+import { insertAll, type Upsert } from '../database/bulk-insert.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { UserEntity } from './user.entity.ts';
@@ -7,8 +8,20 @@ import { UserEntity } from './user.entity.ts';
 /** What the operator tells of a viewer. */
 export type UserProfile = Omit<UserEntity, 'registeredAt' | 'createdAt' | 'updatedAt'>;
 
-/** Keeps every statement under SQLite's limit of bound values. */
-const ROWS_PER_STATEMENT = 500;
+/** A stub is filled in; when the viewer was first heard of stays. */
+const UPSERT: Upsert = {
+  key: ['user_id'],
+  overwrite: [
+    'email',
+    'age',
+    'country',
+    'registration_date',
+    'preferred_genre',
+    'subscription_type',
+    'registered_at',
+    'updated_at',
+  ],
+};
 
 @Injectable()
 export class UsersRepository {
@@ -26,30 +39,7 @@ export class UsersRepository {
       createdAt: now,
       updatedAt: now,
     }));
-    await this.writes.transaction(async ({ manager }) => {
-      for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
-        await manager
-          .createQueryBuilder()
-          .insert()
-          .into(UserEntity)
-          .values(rows.slice(start, start + ROWS_PER_STATEMENT))
-          .orUpdate(
-            [
-              'email',
-              'age',
-              'country',
-              'registration_date',
-              'preferred_genre',
-              'subscription_type',
-              'registered_at',
-              'updated_at',
-            ],
-            ['user_id'],
-          )
-          .updateEntity(false)
-          .execute();
-      }
-    });
+    await this.writes.transaction((transaction) => insertAll(transaction, UserEntity, rows, UPSERT));
   }
 
   find(userId: string): Promise<UserEntity | null> {
