@@ -18,7 +18,10 @@ describe('the description of the API', () => {
   });
 
   it('is the one that the clients are generated from', async () => {
-    const committed = await readFile(new URL('../../../libs/contracts/openapi.json', import.meta.url), 'utf8');
+    const committed = await readFile(
+      new URL('../../../libs/contracts/openapi.json', import.meta.url),
+      'utf8',
+    );
     // Where they differ, "npm run openapi" writes it anew.
     expect(document).toEqual(JSON.parse(committed));
   });

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OverloadedError } from '../common/domain-error.ts';
+import { Setting } from '../settings/setting.entity.ts';
+import { ENGINES, openDatabase, type OpenDatabase } from './testing/open-database.ts';
+import type { WriteTransaction } from './write-queue.ts';
+
+const set = async ({ manager }: WriteTransaction, name: string): Promise<void> => {
+  await manager.insert(Setting, { name, value: name, updatedAt: 1 });
+};
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
+
+describe.each(ENGINES)('the write queue on %s', (engine) => {
+  let open: OpenDatabase;
+
+  const names = async (prefix: string): Promise<string[]> => {
+    const settings = await open.database.manager.find(Setting, { order: { name: 'ASC' } });
+    return settings.map(({ name }) => name).filter((name) => name.startsWith(prefix));
+  };
+
+  beforeAll(async () => {
+    open = await openDatabase(engine);
+  });
+  afterAll(() => open.close());
+
+  it('keeps all that it acknowledged and nothing that failed, however many write at once', async () => {
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 150 }, (_, n) =>
+        open.writes.transaction(async (transaction) => {
+          await set(transaction, `many-${n}-first`);
+          await pause();
+          await set(transaction, `many-${n}-second`);
+          if (n % 3 === 0) throw new Error(`fault ${n}`);
+        }),
+      ),
+    );
+    const kept = outcomes.flatMap(({ status }, n) => (status === 'fulfilled' ? [n] : []));
+    expect(kept).toHaveLength(100);
+    expect(await names('many-')).toEqual(kept.flatMap((n) => [`many-${n}-first`, `many-${n}-second`]).sort());
+  });
+
+  it('passes on what went wrong, and goes on', async () => {
+    const fault = new Error('not today');
+    await expect(open.writes.transaction(() => Promise.reject(fault))).rejects.toBe(fault);
+    await open.writes.transaction((transaction) => set(transaction, 'after-a-fault'));
+    expect(await names('after-')).toEqual(['after-a-fault']);
+  });
+
+  it('rolls back what the database refuses half-way', async () => {
+    const twice = open.writes.transaction(async (transaction) => {
+      await set(transaction, 'refused');
+      await set(transaction, 'refused');
+    });
+    await expect(twice).rejects.toThrow();
+    expect(await names('refused')).toEqual([]);
+  });
+
+  it('shows what is committed to readers at once, and nothing before', async () => {
+    const seenWithin = await open.writes.transaction(async (transaction) => {
+      await set(transaction, 'visible');
+      return names('visible');
+    });
+    expect([seenWithin, await names('visible')]).toEqual([[], ['visible']]);
+  });
+
+  it('lets as many write at once as the database can bear', async () => {
+    let now = 0;
+    let most = 0;
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        open.writes.transaction(async () => {
+          most = Math.max(most, ++now);
+          await pause();
+          now--;
+        }),
+      ),
+    );
+    expect(most).toBe(engine === 'sqlite' ? 1 : 4);
+  });
+
+  it('gives back the rows that a statement returns', async () => {
+    const { dialect } = open.database;
+    const text = `INSERT INTO settings (name, value, updated_at)
+      VALUES (${dialect.param(1)}, '1', 1), (${dialect.param(2)}, '2', 2) ON CONFLICT DO NOTHING RETURNING name`;
+    const insert = (): Promise<object[]> =>
+      open.writes.transaction((transaction) =>
+        transaction.query<object>({ text, params: ['returned-1', 'returned-2'] }),
+      );
+    expect(await insert()).toEqual([{ name: 'returned-1' }, { name: 'returned-2' }]);
+    expect(await insert()).toEqual([]);
+  });
+
+  it('refuses more than it can hold, before anything is written, and then recovers', async () => {
+    let release = (): void => undefined;
+    const blocked = new Promise<void>((resolve) => (release = resolve));
+    const lanes = engine === 'sqlite' ? 1 : 4;
+    const accepted = Array.from({ length: lanes + 2_000 }, () => open.writes.transaction(() => blocked));
+    let hasBegun = false;
+    const refused = open.writes.transaction(() => {
+      hasBegun = true;
+      return Promise.resolve();
+    });
+    await expect(refused).rejects.toThrow(OverloadedError);
+    expect(hasBegun).toBe(false);
+    release();
+    await Promise.all(accepted);
+    await open.writes.transaction((transaction) => set(transaction, 'recovered'));
+    expect(await names('recovered')).toEqual(['recovered']);
+  });
+});
+
+describe('the write queue on postgres alone', () => {
+  let open: OpenDatabase;
+
+  beforeAll(async () => {
+    open = await openDatabase('postgres');
+    await open.writes.transaction(async (transaction) => {
+      for (const name of ['one', 'other']) await set(transaction, name);
+    });
+  });
+  afterAll(() => open.close());
+
+  it('tries again where two transactions wait for each other', async () => {
+    let attempts = 0;
+    const update = (first: string, second: string): Promise<void> =>
+      open.writes.transaction(async ({ manager }) => {
+        attempts++;
+        for (const name of [first, second]) {
+          await manager.increment(Setting, { name }, 'updatedAt', 1);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      });
+    await Promise.all([update('one', 'other'), update('other', 'one')]);
+    expect(attempts).toBeGreaterThan(2);
+    const settings = await open.database.manager.find(Setting);
+    expect(settings.map(({ updatedAt }) => updatedAt)).toEqual([3, 3]);
+  });
+});
