@@ -1,0 +1,211 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock } from '../common/clock.ts';
+import { ENGINES, openDatabase, type OpenDatabase } from '../database/testing/open-database.ts';
+import { JobRun } from '../jobs/job-run.entity.ts';
+import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
+import { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
+import type { StoredSummary } from './churn-run.entity.ts';
+import { ChurnScore } from './churn-score.entity.ts';
+import { ChurnScoresRepository } from './churn-scores.repository.ts';
+import { ModelEntity } from './model.entity.ts';
+import { ModelsRepository } from './models.repository.ts';
+import { Publisher } from './publisher.ts';
+import type { TrainingResult } from './training/training-messages.ts';
+
+const NOW = Date.parse('2026-11-22T04:00:00Z');
+const HOUR_MS = 3_600_000;
+const PUBLISHED = ['models', 'churn_runs', 'churn_scores', 'audience_forecasts'];
+
+const SUMMARY: StoredSummary = {
+  as_of: new Date(NOW).toISOString(),
+  horizon_days: 14,
+  active_window_days: 28,
+  method: 'model',
+  population: { total: 3, at_risk: 0, safe: 3, lapsed: 0, too_new: 0 },
+  expected_churn: null,
+  threshold: null,
+  bands: [],
+  reasons: [],
+  reason_source: 'signal',
+  missing: [],
+};
+
+function aModel(parts: Partial<ModelEntity> = {}): ModelEntity {
+  return Object.assign(new ModelEntity(), {
+    id: 'churn-1',
+    kind: 'churn',
+    status: 'champion',
+    engine: 'ml-logistic-regression 2.0.0',
+    trainedAt: NOW,
+    dataFrom: 0,
+    dataTo: NOW,
+    trainingRows: 10,
+    seed: 1,
+    beatsBaselines: true,
+    report: { decision: ['Promoted.'] },
+    artifact: { kind: 'any' },
+    ...parts,
+  });
+}
+
+function aScore(userId: string, asOf = NOW): ChurnScore {
+  return Object.assign(new ChurnScore(), {
+    userId,
+    asOf,
+    state: 'safe',
+    churnRisk: 0.25,
+    band: 'low',
+    reason: null,
+    reasonConfidence: null,
+    evidence: [],
+    suggestedAction: null,
+    lastSeenAt: asOf - HOUR_MS,
+  } satisfies ChurnScore);
+}
+
+function anHour(parts: Partial<AudienceForecastHour> = {}): AudienceForecastHour {
+  return Object.assign(new AudienceForecastHour(), {
+    issuedAt: NOW,
+    hourStart: NOW,
+    hourEnd: NOW + HOUR_MS,
+    modelId: 'audience-1',
+    expectedUsers: 10,
+    low80: 8,
+    high80: 12,
+    low95: 6,
+    high95: 14,
+    ...parts,
+  });
+}
+
+function aResult(parts: Partial<TrainingResult> = {}): TrainingResult {
+  return {
+    models: [aModel()],
+    summary: SUMMARY,
+    churnModelId: 'churn-1',
+    scores: ['u1', 'u2', 'u3'].map((userId) => aScore(userId)),
+    forecast: [anHour()],
+    forecastMissing: [],
+    outcome: [],
+    ...parts,
+  };
+}
+
+function aRun(): JobRun {
+  return Object.assign(new JobRun(), {
+    job: 'retrain',
+    slot: NOW,
+    id: 'retrain-1',
+    trigger: 'schedule',
+    status: 'running',
+    holder: 'server-1',
+    leaseUntil: NOW + 30_000,
+    fence: 1,
+    attempt: 1,
+    stage: 'Scoring everybody',
+    outcome: [],
+    error: null,
+    startedAt: NOW,
+    finishedAt: null,
+  } satisfies JobRun);
+}
+
+describe.each(ENGINES)('publishing on %s', (engine) => {
+  let open: OpenDatabase;
+  let runs: JobRunsRepository;
+  let models: ModelsRepository;
+  let scores: ChurnScoresRepository;
+  let publisher: Publisher;
+  let run: JobRun;
+
+  const counts = (): Promise<number[]> => Promise.all(PUBLISHED.map(open.count));
+
+  beforeAll(async () => {
+    open = await openDatabase(engine);
+    runs = new JobRunsRepository(open.database, open.writes);
+    models = new ModelsRepository(open.database);
+    scores = new ChurnScoresRepository(open.database);
+    publisher = new Publisher(open.writes, models, runs, new Clock());
+  });
+  beforeEach(async () => {
+    run = aRun();
+    await runs.claim(run);
+  });
+  afterEach(async () => {
+    await open.writes.transaction(async (transaction) => {
+      for (const table of [...PUBLISHED, 'job_runs'])
+        await transaction.query({ text: `DELETE FROM ${table}`, params: [] });
+    });
+  });
+  afterAll(() => open.close());
+
+  it('shows all that a training found', async () => {
+    await publisher.publishTraining(run, NOW, aResult());
+    expect(await counts()).toEqual([1, 1, 3, 1]);
+    expect(await scores.latestRun()).toMatchObject({ asOf: NOW, modelId: 'churn-1', summary: SUMMARY });
+    expect(await scores.history('u2')).toEqual([aScore('u2')]);
+    expect(await models.artifact('churn-1')).toEqual({ kind: 'any' });
+  });
+
+  it('shows more scores than one statement takes', async () => {
+    const many = Array.from({ length: 1_203 }, (_, n) => aScore(`u${n}`));
+    await publisher.publishTraining(run, NOW, aResult({ scores: many }));
+    expect(await counts()).toEqual([1, 1, 1_203, 1]);
+  });
+
+  it.each<{ what: string; parts: Partial<TrainingResult> }>([
+    { what: 'a model that is there twice', parts: { models: [aModel(), aModel()] } },
+    { what: 'a viewer who is scored twice', parts: { scores: [aScore('u1'), aScore('u2'), aScore('u1')] } },
+    {
+      what: 'an hour without a figure',
+      parts: { forecast: [anHour({ expectedUsers: null as unknown as number })] },
+    },
+    { what: 'a summary that is missing', parts: { summary: null as unknown as StoredSummary } },
+  ])('shows nothing at all where it breaks at $what', async ({ parts }) => {
+    await expect(publisher.publishTraining(run, NOW, aResult(parts))).rejects.toThrow();
+    expect(await counts()).toEqual([0, 0, 0, 0]);
+    expect(await runs.find(run.id)).toEqual(run);
+  });
+
+  it('leaves the model that serves in its place where it breaks', async () => {
+    await publisher.publishTraining(run, NOW, aResult());
+    const later = aResult({ models: [aModel({ id: 'churn-2' })], scores: [aScore('u1'), aScore('u1')] });
+    await expect(publisher.publishTraining(run, NOW + 1, later)).rejects.toThrow();
+    expect(await models.champion('churn')).toMatchObject({ id: 'churn-1' });
+    expect(await counts()).toEqual([1, 1, 3, 1]);
+  });
+
+  it('retires the champion for its successor, of the same kind alone', async () => {
+    const audience = aModel({ id: 'audience-1', kind: 'audience' });
+    await publisher.publishTraining(run, NOW, aResult({ models: [aModel(), audience] }));
+    const successor = aModel({ id: 'churn-2', trainedAt: NOW + 1 });
+    const rejected = aModel({ id: 'audience-2', kind: 'audience', status: 'rejected', trainedAt: NOW + 1 });
+    const later = aResult({ models: [successor, rejected], scores: [], forecast: [] });
+    await publisher.publishTraining(run, NOW + 1, later);
+    const states = await Promise.all(
+      ['churn-1', 'churn-2', 'audience-1', 'audience-2'].map((id) => models.find(id)),
+    );
+    expect(states.map((model) => model?.status)).toEqual(['retired', 'champion', 'champion', 'rejected']);
+  });
+
+  it('shows nothing of a run that has passed to another server', async () => {
+    await runs.update(run, { fence: 2, holder: 'server-2' });
+    await expect(publisher.publishTraining(run, NOW, aResult())).rejects.toThrow(/passed to another server/);
+    await expect(publisher.publishForecast(run, [anHour()])).rejects.toThrow(/passed to another server/);
+    expect(await counts()).toEqual([0, 0, 0, 0]);
+  });
+
+  it('shows all hours of a forecast or none', async () => {
+    const next = anHour({ hourStart: NOW + HOUR_MS, hourEnd: NOW + 2 * HOUR_MS });
+    await expect(publisher.publishForecast(run, [anHour(), anHour()])).rejects.toThrow();
+    expect(await counts()).toEqual([0, 0, 0, 0]);
+    await publisher.publishForecast(run, [anHour(), next]);
+    expect(await counts()).toEqual([0, 0, 0, 2]);
+  });
+
+  it('keeps scores out of the history until their run is published', async () => {
+    await open.writes.transaction(({ manager }) => manager.save(ChurnScore, aScore('u1', NOW - 1)));
+    await publisher.publishTraining(run, NOW, aResult());
+    expect((await scores.history('u1')).map(({ asOf }) => asOf)).toEqual([NOW]);
+  });
+});
