@@ -1,5 +1,6 @@
 import type { TimeZone } from '@engagement/analytics';
 import { ValidationFailedError } from './domain-error.ts';
+import { noTimeMessage } from './instants.ts';
 
 /**
  * Reads an instant from a query parameter.
@@ -16,6 +17,5 @@ export function instantParameter(
   if (text === undefined) return undefined;
   const instant = zone.parseInstant(text);
   if (instant !== null) return instant;
-  const message = `${field} ${JSON.stringify(text)} is no time; send ISO 8601 such as 2026-11-20 or 2026-11-20T19:30:00Z.`;
-  throw new ValidationFailedError([{ field, code: 'isInstant', message }]);
+  throw new ValidationFailedError([{ field, code: 'isInstant', message: noTimeMessage(field, text) }]);
 }

@@ -72,7 +72,7 @@ describe('ProblemFilter', () => {
     expect([reply.statusCode, reply.problem?.status, reply.problem?.code]).toEqual([status, status, code]);
     expect(reply.headers.get('Content-Type')).toMatch(/^application\/problem\+json/);
     expect(reply.problem).toMatchObject({
-      type: `/docs/errors#${code.toLowerCase()}`,
+      type: `urn:engagement:problem:${code.toLowerCase()}`,
       title: expect.stringMatching(/\w/),
       instance: '/nothing',
       request_id: 'request-1',

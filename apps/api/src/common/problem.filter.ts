@@ -103,7 +103,7 @@ interface Classified {
 
 function toProblem(code: ErrorCode, detail: string, request: FastifyRequest, error: unknown): Problem {
   return {
-    type: `/docs/errors#${code.toLowerCase()}`,
+    type: `urn:engagement:problem:${code.toLowerCase()}`,
     title: TITLE[code],
     status: STATUS[code],
     detail,
@@ -125,6 +125,8 @@ function classify(error: unknown): Classified {
     };
   }
   if (code === 'PAYLOAD_TOO_LARGE') return { code, detail: `A body may have up to ${MAX_BODY_BYTES} bytes.` };
+  if (code === 'UNSUPPORTED_MEDIA_TYPE')
+    return { code, detail: 'Send JSON, with Content-Type: application/json.' };
   return { code, detail: error.message };
 }
 

@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { TimeZone } from '@engagement/analytics';
 import { Transform } from 'class-transformer';
 import {
   IsISO8601,
@@ -7,10 +8,15 @@ import {
   MaxLength,
   MinLength,
   Validate,
+  ValidateBy,
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
+import { noTimeMessage } from './instants.ts';
 import { MAX_ID_LENGTH, MAX_TEXT_LENGTH } from './limits.ts';
+
+/** Whether a text is a time does not hang on the zone. */
+const UTC = new TimeZone('UTC');
 
 /** What a client writes when it has no id at all. */
 const PLACEHOLDERS = new Set(['', 'null', 'undefined', 'nan', 'none']);
@@ -66,6 +72,17 @@ export function IsDay(): PropertyDecorator {
     Matches(/^\d{4}-\d{2}-\d{2}(T|$)/, { message }),
     IsISO8601({ strict: true }, { message }),
   );
+}
+
+/** An instant: ISO 8601, with an offset or to be read in the configured zone. */
+export function IsInstant(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isInstant',
+    validator: {
+      validate: (value) => typeof value === 'string' && UTC.parseInstant(value) !== null,
+      defaultMessage: (given) => noTimeMessage(given?.property ?? '', String(given?.value)),
+    },
+  });
 }
 
 function Trim(): PropertyDecorator {

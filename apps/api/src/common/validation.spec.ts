@@ -42,7 +42,11 @@ const BOUNDS = [
   ...[
     { field: 'user_id', ...IDS },
     { field: 'event_id', ...IDS, good: [...IDS.good, null], bad: IDS.bad.filter((value) => value !== null) },
-    { field: 'login_time', good: ['x', 'x'.repeat(64)], bad: ['x'.repeat(65), 1_700_000_000_000, null] },
+    {
+      field: 'login_time',
+      good: ['2026-11-20', '2026-11-20T19:30:00', '2026-11-20T19:30:00.5+10:30'],
+      bad: ['x', '99999', '2026-02-30', `2026-11-20T19:30:00.${'0'.repeat(60)}Z`, 1_700_000_000_000, null],
+    },
     {
       field: 'content_watched',
       good: ['', [], 'a,b', fifty, 'x'.repeat(256)],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TimeZone } from '@engagement/analytics';
 import type { FieldError } from '@engagement/contracts';
-import { toIso } from '../common/instants.ts';
+import { noTimeMessage, toIso } from '../common/instants.ts';
 import type { CreateEventDto } from './dto/create-event.dto.ts';
 import { parseTextList } from './text-list.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
@@ -27,9 +27,7 @@ export type Intake =
 export function takeIn(dto: CreateEventDto, zone: TimeZone, now: number): Intake {
   const loginTime = zone.parseInstant(dto.login_time);
   if (loginTime === null) {
-    return refuse(
-      `login_time ${JSON.stringify(dto.login_time)} is no time; send ISO 8601 such as 2026-11-20T19:30:00Z.`,
-    );
+    return refuse(noTimeMessage('login_time', dto.login_time));
   }
   if (loginTime > now + MAX_AHEAD_MS) {
     return refuse(

@@ -37,6 +37,8 @@ export class JobRunner implements BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   /** The end of the newest job; the next one waits for it. */
   private tail: Promise<void> = Promise.resolve();
+  /** The end of the newest note; what a run came to is written after all that was noted of it. */
+  private notes: Promise<void> = Promise.resolve();
   /** Jobs that wait or run. */
   private readonly underWay = new Map<JobName, Promise<StartedRun | null>>();
 
@@ -102,6 +104,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       const report = this.reporterOf(run);
       const outcome = await work({ run, signal: this.stopping.signal, report });
       clearInterval(renewal);
+      await this.notes;
       await this.runs.update(run, {
         status: 'succeeded',
         stage: null,
@@ -125,6 +128,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private async recordFailure(run: JobRun, error: string): Promise<void> {
     try {
+      await this.notes;
       await this.runs.update(run, { status: 'failed', stage: null, error, finishedAt: this.clock.now() });
     } catch (cause) {
       this.logger.error(
@@ -147,9 +151,11 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   /** Progress and leases are notes: losing one is logged, and does not end the work. */
   private note(run: JobRun, change: Partial<JobRun>): void {
-    this.runs.update(run, change).catch((error: unknown) => {
-      this.logger.warn(`${run.id}: ${error instanceof Error ? error.message : String(error)}`);
-    });
+    this.notes = this.notes
+      .then(() => this.runs.update(run, change))
+      .catch((error: unknown) => {
+        this.logger.warn(`${run.id}: ${error instanceof Error ? error.message : String(error)}`);
+      });
   }
 
   private newRun(job: JobName, trigger: JobTrigger, slot: number): JobRun {

@@ -74,6 +74,27 @@ describe.each(ENGINES)('the runs of jobs on %s', (engine) => {
     expect(await runs.find(run.id)).toEqual({ ...run, fence: 2, holder: 'server-2' });
   });
 
+  it('take changes of different columns side by side without undoing one another', async () => {
+    for (let round = 0; round < 10; round++) {
+      const run = aRun({ slot: SLOT + 100 + round, id: `side-by-side-${round}` });
+      await runs.claim(run);
+      await Promise.all([
+        runs.update(run, { leaseUntil: SLOT + 1 }),
+        runs.update(run, { status: 'succeeded', outcome: ['Done.'] }),
+        runs.update(run, { stage: 'Training' }),
+        runs.update(run, { attempt: 2 }),
+      ]);
+      const changes = {
+        leaseUntil: SLOT + 1,
+        status: 'succeeded',
+        outcome: ['Done.'],
+        stage: 'Training',
+        attempt: 2,
+      };
+      expect(await runs.find(run.id)).toEqual({ ...run, ...changes });
+    }
+  });
+
   it('tell which are under way and which ended last, whatever the outcome', async () => {
     const [older, failed, newest] = [10, 11, 12].map((offset) =>
       aRun({ slot: SLOT + offset, job: 'forecast', id: `f-${offset}` }),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { JobName } from '@engagement/contracts';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { JobRun } from './job-run.entity.ts';
@@ -36,11 +37,12 @@ export class JobRunsRepository {
 
   /** @throws {Error} if the run has passed to another holder: what was done for it must not be published */
   async updateWithin({ manager }: WriteTransaction, run: JobRun, change: Partial<JobRun>): Promise<void> {
-    const { job, slot, fence } = run;
-    // Not `update()`'s count of rows, which TypeORM leaves out on SQLite: ask, then write, in one transaction.
-    const held = await manager.findOneBy(JobRun, { job, slot, fence });
-    if (held === null) throw new Error(`Run ${run.id} has passed to another server.`);
-    await manager.save(JobRun, { ...held, ...change });
+    const { job, slot, fence, holder } = run;
+    // Only the columns that change: two updates of one run, side by side, must not undo each other.
+    await manager.update(JobRun, { job, slot, fence }, change as QueryDeepPartialEntity<JobRun>);
+    // Not `update()`'s count of rows, which TypeORM leaves out on SQLite: the row, locked by now, tells whose it is.
+    const isHeld = await manager.existsBy(JobRun, { job, slot, ...pickHolder({ fence, holder, ...change }) });
+    if (!isHeld) throw new Error(`Run ${run.id} has passed to another server.`);
   }
 
   find(id: string): Promise<JobRun | null> {
@@ -73,4 +75,8 @@ export class JobRunsRepository {
   get({ job, slot }: JobRunKey): Promise<JobRun | null> {
     return this.database.manager.findOneBy(JobRun, { job, slot });
   }
+}
+
+function pickHolder({ fence, holder }: Pick<JobRun, 'fence' | 'holder'>): Pick<JobRun, 'fence' | 'holder'> {
+  return { fence, holder };
 }

@@ -13,7 +13,7 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { MAX_TEXT_LENGTH } from '../../common/limits.ts';
-import { IsId, isPrintable } from '../../common/rules.ts';
+import { IsId, IsInstant, isPrintable } from '../../common/rules.ts';
 import { MAX_LIST_LENGTH, parseTextList } from '../text-list.ts';
 
 const MINUTES_PER_DAY = 1_440;
@@ -62,6 +62,7 @@ export class CreateEventDto {
       'When the session began: ISO 8601; without an offset it is read in the configured time zone. At most one hour in the future.',
     example: '2026-11-20T19:30:00Z',
   })
+  @IsInstant()
   @MaxLength(64)
   @IsString()
   readonly login_time!: string;
