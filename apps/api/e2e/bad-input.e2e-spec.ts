@@ -1,5 +1,6 @@
 import type { Problem } from '@engagement/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { announceBody } from './support/announce-body.ts';
 import type { Answer, RequestParts } from './support/api-client.ts';
 import { aShow, aUser, anEvent } from './support/builders.ts';
 import { ENGINES, startPlatform, type Platform } from './support/platform.ts';
@@ -284,8 +285,7 @@ describe.each(ENGINES)('a bad request on %s', (engine) => {
 
   it('is answered with 413 for a body beyond the published limit, and names the limit', async () => {
     const { max_body_bytes } = await platform.api.read<{ max_body_bytes: number }>('/api/v1/limits');
-    const raw = JSON.stringify({ ...anEvent(), device: 'x'.repeat(max_body_bytes) });
-    const answer = await platform.api.send<Problem>('POST', '/log-event', { raw, headers: JSON_TYPE });
+    const answer = await announceBody<Problem>(`${platform.api.url}/log-event`, max_body_bytes + 1);
     expectProblem(answer, 413, 'PAYLOAD_TOO_LARGE');
     expect(answer.body.detail).toContain(String(max_body_bytes));
   });

@@ -37,6 +37,8 @@ export class JobRunner implements BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   /** The end of the newest job; the next one waits for it. */
   private tail: Promise<void> = Promise.resolve();
+  /** The run whose progress is noted: a worker may still speak after its end. */
+  private current: JobRun | null = null;
   /** The end of the newest note; what a run came to is written after all that was noted of it. */
   private notes: Promise<void> = Promise.resolve();
   /** Jobs that wait or run. */
@@ -95,6 +97,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private async execute(run: JobRun, work: JobWork): Promise<void> {
     const startedAt = this.clock.now();
+    this.current = run;
     const renewal = setInterval(
       () => this.note(run, { leaseUntil: this.clock.now() + LEASE_MS }),
       RENEW_EVERY_MS,
@@ -104,7 +107,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       const report = this.reporterOf(run);
       const outcome = await work({ run, signal: this.stopping.signal, report });
       clearInterval(renewal);
-      await this.notes;
+      await this.endNotes();
       await this.runs.update(run, {
         status: 'succeeded',
         stage: null,
@@ -128,7 +131,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private async recordFailure(run: JobRun, error: string): Promise<void> {
     try {
-      await this.notes;
+      await this.endNotes();
       await this.runs.update(run, { status: 'failed', stage: null, error, finishedAt: this.clock.now() });
     } catch (cause) {
       this.logger.error(
@@ -151,11 +154,17 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   /** Progress and leases are notes: losing one is logged, and does not end the work. */
   private note(run: JobRun, change: Partial<JobRun>): void {
+    if (this.current !== run) return;
     this.notes = this.notes
       .then(() => this.runs.update(run, change))
       .catch((error: unknown) => {
         this.logger.warn(`${run.id}: ${error instanceof Error ? error.message : String(error)}`);
       });
+  }
+
+  private async endNotes(): Promise<void> {
+    this.current = null;
+    await this.notes;
   }
 
   private newRun(job: JobName, trigger: JobTrigger, slot: number): JobRun {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { JobName } from '@engagement/contracts';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { JobRun } from './job-run.entity.ts';
@@ -39,7 +38,7 @@ export class JobRunsRepository {
   async updateWithin({ manager }: WriteTransaction, run: JobRun, change: Partial<JobRun>): Promise<void> {
     const { job, slot, fence, holder } = run;
     // Only the columns that change: two updates of one run, side by side, must not undo each other.
-    await manager.update(JobRun, { job, slot, fence }, change as QueryDeepPartialEntity<JobRun>);
+    await manager.update(JobRun, { job, slot, fence }, change);
     // Not `update()`'s count of rows, which TypeORM leaves out on SQLite: the row, locked by now, tells whose it is.
     const isHeld = await manager.existsBy(JobRun, { job, slot, ...pickHolder({ fence, holder, ...change }) });
     if (!isHeld) throw new Error(`Run ${run.id} has passed to another server.`);
