@@ -20,6 +20,9 @@ interface StoredKey {
 /** SQLite binds 32,766 values a statement; an event has ten. */
 const ROWS_PER_STATEMENT = 1_000;
 
+/** Of a recount: enough to be quick, few enough for memory. */
+const EVENTS_PER_PAGE = 5_000;
+
 /** The one place where events are written, with all that is counted from them, in one transaction. */
 @Injectable()
 export class EventStore {
@@ -52,6 +55,35 @@ export class EventStore {
       await this.addDays(transaction, addUpDays(added, this.zone));
       return this.outcomes(transaction, events, stored);
     });
+  }
+
+  /** Counts every viewer's days anew from the events, in the zone that is configured now, within a transaction of the caller's. */
+  async recountDays(transaction: WriteTransaction): Promise<void> {
+    await transaction.query({ text: 'DELETE FROM user_day', params: [] });
+    let page: ViewingEventEntity[] = [];
+    do {
+      page = await this.pageAfter(transaction, page.at(-1));
+      await this.addDays(transaction, addUpDays(page, this.zone));
+    } while (page.length === EVENTS_PER_PAGE);
+  }
+
+  private pageAfter(
+    { manager }: WriteTransaction,
+    last: ViewingEventEntity | undefined,
+  ): Promise<ViewingEventEntity[]> {
+    const query = manager
+      .createQueryBuilder(ViewingEventEntity, 'event')
+      .orderBy({ 'event.loginTime': 'ASC', 'event.userId': 'ASC', 'event.eventId': 'ASC' })
+      .limit(EVENTS_PER_PAGE);
+    if (last !== undefined) {
+      const { loginTime, userId, eventId } = last;
+      query.where('(event.loginTime, event.userId, event.eventId) > (:loginTime, :userId, :eventId)', {
+        loginTime,
+        userId,
+        eventId,
+      });
+    }
+    return query.getMany();
   }
 
   private async insert(

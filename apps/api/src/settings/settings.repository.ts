@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { ReadDatabase } from '../database/read-database.ts';
-import { WriteQueue } from '../database/write-queue.ts';
+import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { Setting } from './setting.entity.ts';
 
 /** Facts about this installation that outlive the process. */
@@ -20,8 +20,10 @@ export class SettingsRepository {
   }
 
   async set(name: string, value: unknown): Promise<void> {
-    await this.writes.transaction(({ manager }) =>
-      manager.save(Setting, { name, value, updatedAt: this.clock.now() }),
-    );
+    await this.writes.transaction((transaction) => this.setWithin(transaction, name, value));
+  }
+
+  async setWithin({ manager }: WriteTransaction, name: string, value: unknown): Promise<void> {
+    await manager.save(Setting, { name, value, updatedAt: this.clock.now() });
   }
 }
