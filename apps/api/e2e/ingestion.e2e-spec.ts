@@ -143,7 +143,7 @@ describe.each(ENGINES)('taking data in under v1 on %s', (engine) => {
       [1, 'm-1', 'num_pauses', 'isInt'],
       [2, null, '', 'isObject'],
       [3, 'm-3', 'device', 'unknownField'],
-      [4, 'm-4', 'login_time', 'isLoginTime'],
+      [4, 'm-4', 'login_time', 'isInstant'],
       [5, 'm-0', 'event_id', 'conflict'],
     ]);
     expect((await eventsOf('mixed')).map(({ event_id }) => event_id).sort()).toEqual(['m-0', 'm-6']);
