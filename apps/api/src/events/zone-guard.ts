@@ -23,7 +23,8 @@ export class ZoneGuard implements OnApplicationBootstrap {
     const zone = this.config.timeZone.name;
     const counted = await this.settings.get(SETTING);
     if (counted === zone) return;
-    if (counted !== null) this.logger.log(`Counting all days anew, in ${zone} instead of ${JSON.stringify(counted)}`);
+    if (counted !== null)
+      this.logger.log(`Counting all days anew, in ${zone} instead of ${JSON.stringify(counted)}`);
     await this.writes.transaction(async (transaction) => {
       if (counted !== null) await this.events.recountDays(transaction);
       await this.settings.setWithin(transaction, SETTING, zone);

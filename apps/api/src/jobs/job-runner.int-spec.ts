@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { waitFor } from '@engagement/test-support';
 import { Clock } from '../common/clock.ts';
 import { ENGINES, openDatabase, type OpenDatabase } from '../database/testing/open-database.ts';
 import type { JobRun } from './job-run.entity.ts';
@@ -7,6 +8,17 @@ import { JobRunner, type JobWork } from './job-runner.ts';
 import { JobRunsRepository } from './job-runs.repository.ts';
 
 const SLOT = Date.parse('2026-11-22T04:00:00Z');
+/** Leases are renewed by an interval; everything else is the database's and the test's own. */
+const NOT_INTERVALS = [
+  'Date',
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'setTimeout',
+] as const;
+
 let slots = 0;
 const nextSlot = (): number => SLOT + 1_000 * ++slots;
 
@@ -135,6 +147,30 @@ describe.each(ENGINES)('the runner of jobs on %s', (engine) => {
       status: 'failed',
       error: 'The server was stopped.',
     });
+  });
+
+  it('keeps the lease of a run that waits for another, so that no other server takes it for dead', async () => {
+    jest.useFakeTimers({ doNotFake: [...NOT_INTERVALS] });
+    try {
+      let release = (): void => undefined;
+      const first = await runner.start(
+        'retrain',
+        'request',
+        nextSlot(),
+        () => new Promise((resolve) => (release = (): void => resolve([]))),
+      );
+      const waiting = await runner.start('forecast', 'schedule', nextSlot(), () => Promise.resolve([]));
+      await runs.update(waiting!.run, { leaseUntil: 1 });
+      jest.advanceTimersByTime(15_000);
+      await waitFor('a new lease', async () => {
+        const run = await runs.get(waiting!.run);
+        return run !== null && run.leaseUntil > Date.now() ? run : null;
+      });
+      release();
+      await Promise.all([first?.end, waiting?.end]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('marks what a server left behind when it died', async () => {

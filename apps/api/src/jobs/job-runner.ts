@@ -37,8 +37,8 @@ export class JobRunner implements BeforeApplicationShutdown {
   private readonly stopping = new AbortController();
   /** The end of the newest job; the next one waits for it. */
   private tail: Promise<void> = Promise.resolve();
-  /** The run whose progress is noted: a worker may still speak after its end. */
-  private current: JobRun | null = null;
+  /** What keeps the lease of each run that waits or works; of others nothing is noted, though a worker may still speak. */
+  private readonly renewals = new Map<JobRun, NodeJS.Timeout>();
   /** The end of the newest note; what a run came to is written after all that was noted of it. */
   private notes: Promise<void> = Promise.resolve();
   /** Jobs that wait or run. */
@@ -90,6 +90,11 @@ export class JobRunner implements BeforeApplicationShutdown {
       this.underWay.delete(run.job);
       throw error;
     }
+    // From here on, also while it waits for another job: without a lease, other servers would take it for dead.
+    this.renewals.set(
+      run,
+      setInterval(() => this.renew(run), RENEW_EVERY_MS),
+    );
     const end = this.tail.then(() => this.execute(run, work));
     this.tail = end;
     return { run, end };
@@ -97,17 +102,11 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private async execute(run: JobRun, work: JobWork): Promise<void> {
     const startedAt = this.clock.now();
-    this.current = run;
-    const renewal = setInterval(
-      () => this.note(run, { leaseUntil: this.clock.now() + LEASE_MS }),
-      RENEW_EVERY_MS,
-    );
     try {
       this.stopping.signal.throwIfAborted();
       const report = this.reporterOf(run);
       const outcome = await work({ run, signal: this.stopping.signal, report });
-      clearInterval(renewal);
-      await this.endNotes();
+      await this.endNotes(run);
       await this.runs.update(run, {
         status: 'succeeded',
         stage: null,
@@ -117,7 +116,6 @@ export class JobRunner implements BeforeApplicationShutdown {
       for (const sentence of outcome) this.logger.log(sentence);
       this.logger.log(`${run.job} took ${((this.clock.now() - startedAt) / 1_000).toFixed(1)} s`);
     } catch (error) {
-      clearInterval(renewal);
       const message = error instanceof Error ? error.message : String(error);
       this.logger.error(
         `${run.job} failed; what served before goes on serving. ${message}`,
@@ -131,7 +129,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private async recordFailure(run: JobRun, error: string): Promise<void> {
     try {
-      await this.endNotes();
+      await this.endNotes(run);
       await this.runs.update(run, { status: 'failed', stage: null, error, finishedAt: this.clock.now() });
     } catch (cause) {
       this.logger.error(
@@ -154,7 +152,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   /** Progress and leases are notes: losing one is logged, and does not end the work. */
   private note(run: JobRun, change: Partial<JobRun>): void {
-    if (this.current !== run) return;
+    if (!this.renewals.has(run)) return;
     this.notes = this.notes
       .then(() => this.runs.update(run, change))
       .catch((error: unknown) => {
@@ -162,8 +160,14 @@ export class JobRunner implements BeforeApplicationShutdown {
       });
   }
 
-  private async endNotes(): Promise<void> {
-    this.current = null;
+  private renew(run: JobRun): void {
+    this.note(run, { leaseUntil: this.clock.now() + LEASE_MS });
+  }
+
+  /** Nothing is noted of a run after this. */
+  private async endNotes(run: JobRun): Promise<void> {
+    clearInterval(this.renewals.get(run));
+    this.renewals.delete(run);
     await this.notes;
   }
 

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../common/clock.ts';
+import { insertAll } from '../database/bulk-insert.ts';
 import { ENGINES, openDatabase, type OpenDatabase } from '../database/testing/open-database.ts';
 import { JobRun } from '../jobs/job-run.entity.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
+import { UserEntity } from '../users/user.entity.ts';
 import { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
 import type { StoredSummary } from './churn-run.entity.ts';
 import { ChurnScore } from './churn-score.entity.ts';
@@ -63,6 +65,10 @@ function aScore(userId: string, asOf = NOW): ChurnScore {
   } satisfies ChurnScore);
 }
 
+function aUser(userId: string): UserEntity {
+  return Object.assign(new UserEntity(), { userId, createdAt: NOW, updatedAt: NOW });
+}
+
 function anHour(parts: Partial<AudienceForecastHour> = {}): AudienceForecastHour {
   return Object.assign(new AudienceForecastHour(), {
     issuedAt: NOW,
@@ -85,7 +91,6 @@ function aResult(parts: Partial<TrainingResult> = {}): TrainingResult {
     churnModelId: 'churn-1',
     scores: ['u1', 'u2', 'u3'].map((userId) => aScore(userId)),
     forecast: [anHour()],
-    forecastMissing: [],
     outcome: [],
     ...parts,
   };
@@ -118,6 +123,8 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
   let publisher: Publisher;
   let run: JobRun;
 
+  const register = (userIds: readonly string[]): Promise<void> =>
+    open.writes.transaction((transaction) => insertAll(transaction, UserEntity, userIds.map(aUser)));
   const counts = (): Promise<number[]> => Promise.all(PUBLISHED.map(open.count));
 
   beforeAll(async () => {
@@ -130,10 +137,11 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
   beforeEach(async () => {
     run = aRun();
     await runs.claim(run);
+    await register(['u1', 'u2', 'u3']);
   });
   afterEach(async () => {
     await open.writes.transaction(async (transaction) => {
-      for (const table of [...PUBLISHED, 'job_runs'])
+      for (const table of [...PUBLISHED, 'job_runs', 'users'])
         await transaction.query({ text: `DELETE FROM ${table}`, params: [] });
     });
   });
@@ -147,9 +155,17 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     expect(await models.artifact('churn-1')).toEqual({ kind: 'any' });
   });
 
+  it('shows no score of somebody who was erased while the training ran', async () => {
+    await open.writes.transaction(({ manager }) => manager.delete(UserEntity, { userId: 'u2' }));
+    await publisher.publishTraining(run, NOW, aResult());
+    expect(await scores.history('u2')).toEqual([]);
+    expect(await counts()).toEqual([1, 1, 2, 1]);
+  });
+
   it('shows more scores than one statement takes', async () => {
-    const many = Array.from({ length: 1_203 }, (_, n) => aScore(`u${n}`));
-    await publisher.publishTraining(run, NOW, aResult({ scores: many }));
+    const users = Array.from({ length: 1_203 }, (_, n) => `many-${n}`);
+    await register(users);
+    await publisher.publishTraining(run, NOW, aResult({ scores: users.map((userId) => aScore(userId)) }));
     expect(await counts()).toEqual([1, 1, 1_203, 1]);
   });
 

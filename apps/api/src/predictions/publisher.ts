@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { insertAll } from '../database/bulk-insert.ts';
-import { WriteQueue } from '../database/write-queue.ts';
+import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import type { JobRun } from '../jobs/job-run.entity.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
 import { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
@@ -25,7 +25,7 @@ export class Publisher {
     await this.writes.transaction(async (transaction) => {
       await this.runs.updateWithin(transaction, run, { stage: 'Publishing' });
       for (const model of result.models) await this.models.add(transaction, model);
-      await insertAll(transaction, ChurnScore, result.scores);
+      await insertAll(transaction, ChurnScore, await this.ofKnownUsers(transaction, result.scores));
       await insertAll(transaction, AudienceForecastHour, result.forecast);
       const { summary, churnModelId: modelId } = result;
       await insertAll(transaction, ChurnRun, [{ asOf, modelId, summary, publishedAt: this.clock.now() }]);
@@ -38,5 +38,18 @@ export class Publisher {
       await this.runs.updateWithin(transaction, run, { stage: 'Publishing' });
       await insertAll(transaction, AudienceForecastHour, forecast);
     });
+  }
+
+  /** Whoever was erased while the training ran stays erased. */
+  private async ofKnownUsers(
+    transaction: WriteTransaction,
+    scores: readonly ChurnScore[],
+  ): Promise<readonly ChurnScore[]> {
+    const users = await transaction.query<{ user_id: string }>({
+      text: 'SELECT user_id FROM users',
+      params: [],
+    });
+    const known = new Set(users.map(({ user_id }) => user_id));
+    return scores.filter(({ userId }) => known.has(userId));
   }
 }

@@ -28,8 +28,8 @@ export class DayRangeQueryDto {
   })
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
   @Min(1)
   @Max(MAX_DAYS)
+  @IsInt()
   readonly days?: number;
 }

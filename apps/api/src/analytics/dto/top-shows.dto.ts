@@ -24,9 +24,9 @@ export class TopShowsQueryDto extends DayRangeQueryDto {
   })
   @IsOptional()
   @Type(() => Number)
-  @IsInt()
   @Min(1)
   @Max(100)
+  @IsInt()
   readonly limit: number = 10;
 }
 

@@ -50,7 +50,6 @@ export async function trainAll(
     ...scoring,
     churnModelId: churn.serving?.id ?? null,
     forecast: audience.forecast,
-    forecastMissing: audience.missing,
     outcome: [churn.outcome, reason.outcome, audience.outcome],
   };
 }

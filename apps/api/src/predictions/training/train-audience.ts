@@ -8,7 +8,7 @@ import {
   type HourlyAudience,
   type TimeZone,
 } from '@engagement/analytics';
-import type { CandidateReport, MissingRequirement } from '@engagement/contracts';
+import type { CandidateReport } from '@engagement/contracts';
 import { trainAudienceForecaster, type AudienceAccuracy, type AudienceForecaster } from '@engagement/ml';
 import { toIso } from '../../common/instants.ts';
 import type { ReadDatabase } from '../../database/read-database.ts';
@@ -27,7 +27,6 @@ export interface AudienceTraining {
   /** `null` with too little history. */
   readonly entity: ModelEntity | null;
   readonly forecast: readonly AudienceForecastHour[];
-  readonly missing: readonly MissingRequirement[];
   readonly outcome: string;
 }
 
@@ -58,7 +57,6 @@ export function trainAudience(
     return {
       entity: null,
       forecast: [],
-      missing,
       outcome: `Forecast: ${missing.map(({ message }) => message).join(', ')}.`,
     };
   }
@@ -84,7 +82,6 @@ export function trainAudience(
   return {
     entity,
     forecast: forecastHours(model, audience, entity.id, now),
-    missing: [],
     outcome: `Forecast: ${told}`,
   };
 }

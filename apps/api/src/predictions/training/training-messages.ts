@@ -1,4 +1,4 @@
-import type { MissingRequirement, ModelKind } from '@engagement/contracts';
+import type { ModelKind } from '@engagement/contracts';
 import type { DatabaseConfig } from '../../config/app-config.ts';
 import type { AudienceForecastHour } from '../audience-forecast-hour.entity.ts';
 import type { StoredSummary } from '../churn-run.entity.ts';
@@ -32,8 +32,6 @@ export interface TrainingResult {
   readonly churnModelId: string | null;
   readonly scores: readonly ChurnScore[];
   readonly forecast: readonly AudienceForecastHour[];
-  /** Why there is no forecast. */
-  readonly forecastMissing: readonly MissingRequirement[];
   /** What came of it, in sentences. */
   readonly outcome: readonly string[];
 }
