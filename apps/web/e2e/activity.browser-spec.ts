@@ -34,6 +34,7 @@ describe('watch time', () => {
     const page = await open('/activity?days=7');
     await page.getByRole('button', { name: 'View watch time as table' }).click();
     const rows = page.locator('eng-watch-time-panel tbody tr');
+    await rows.first().waitFor();
     expect(await rows.count()).toBe(7);
     expect(await rows.last().innerText()).toMatch(/^Sun 22 Nov \(so far\)/);
   });
@@ -165,7 +166,7 @@ describe('the import of the sample data', () => {
     expect(await page.locator('.skeleton').count()).toBe(4);
     stub.reset();
     await page.locator('eng-audience-panel canvas').waitFor();
-    expect(await page.locator('.skeleton').count()).toBe(0);
+    await page.waitForFunction(() => document.querySelector('.skeleton') === null);
   });
 });
 

@@ -131,6 +131,7 @@ describe('the activity page', () => {
     await page.getByText(TIME_ZONE).first().waitFor();
 
     await page.getByRole('button', { name: 'View watch time as table' }).click();
+    await page.locator('eng-watch-time-panel tbody tr').first().waitFor();
     expect(await page.locator('eng-watch-time-panel tbody tr').count()).toBe(watchTime.points.length);
     const yesterday = watchTime.points.at(-2)!;
     expect(await page.locator('eng-watch-time-panel tbody tr').nth(-2).innerText()).toContain(
