@@ -43,9 +43,7 @@ describe('watch time', () => {
     const page = await open();
     await page.getByRole('button', { name: '90 days' }).click();
     await page.waitForURL('**/activity?days=90');
-    await expect(page.getByRole('button', { name: '90 days' }).getAttribute('aria-pressed')).resolves.toBe(
-      'true',
-    );
+    await page.locator('button[aria-pressed=true]', { hasText: '90 days' }).waitFor();
     expect(stub.apiRequests).toContain(`${PATHS.watchTime}?days=90`);
   });
 
@@ -53,8 +51,11 @@ describe('watch time', () => {
     const page = await open('/activity?days=7');
     await page.getByRole('application', { name: /Average watch time per day/ }).focus();
     await page.keyboard.press('End');
-    const spoken = page.locator('eng-watch-time-panel [aria-live]');
-    expect(await spoken.innerText()).toMatch(/^Day: Sun 22 Nov \(so far\), Active viewers: \d+/);
+    await page
+      .locator('eng-watch-time-panel [aria-live]', {
+        hasText: /^Day: Sun 22 Nov \(so far\), Active viewers: \d+/,
+      })
+      .waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     await page.waitForFunction(
       () => document.querySelector('eng-watch-time-panel [aria-live]')?.textContent === '',

@@ -109,7 +109,7 @@ describe('filters', () => {
     await page.getByLabel('Search viewers by id').pressSequentially('0042');
     await page.waitForFunction(() => document.querySelectorAll('eng-people-table tbody tr').length === 1);
     expect(await rowIds(page)).toEqual(['viewer-0042']);
-    expect(page.url()).toContain('search=0042');
+    await page.waitForURL(/search=0042/);
     expect(await page.evaluate(() => history.length)).toBe(before);
   });
 
@@ -137,7 +137,7 @@ describe('the table', () => {
     await page.locator('th[aria-sort=none]', { hasText: 'Last seen' }).waitFor();
     await button.click();
     await page.locator('th[aria-sort=descending]', { hasText: 'Last seen' }).waitFor();
-    expect(page.url()).toBe(`${stub.origin}/churn?sort=-last_seen_at`);
+    await page.waitForURL(`${stub.origin}/churn?sort=-last_seen_at`);
     await button.click();
     await page.locator('th[aria-sort=ascending]', { hasText: 'Last seen' }).waitFor();
     expect(lastListRequest()).toMatchObject({ sort: 'last_seen_at' });
@@ -145,8 +145,7 @@ describe('the table', () => {
 
   it('pages on and back, counting rows', async () => {
     const page = await open();
-    const range = page.locator('.pages span');
-    expect(await range.innerText()).toBe('1–25 of 248 viewers');
+    await page.locator('.pages span', { hasText: '1–25 of 248 viewers' }).waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('26–50 of 248 viewers').first().waitFor();
     expect((await rowIds(page))[0]).toBe('viewer-0026');
@@ -186,7 +185,7 @@ describe('one viewer', () => {
     await dialog.waitFor();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(page.url()).toBe(`${stub.origin}/churn`);
+    await page.waitForURL(`${stub.origin}/churn`);
   });
 
   it('closes with a click beside it', async () => {

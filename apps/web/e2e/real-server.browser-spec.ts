@@ -111,10 +111,7 @@ describe('the churn page', () => {
     await page.waitForURL(`**/churn?user=${items[0]!.user_id}`);
     const drawer = page.getByRole('dialog');
     await drawer.getByText(items[0]!.user_id).first().waitFor();
-    await drawer
-      .getByText(percent(items[0]!.churn_risk!))
-      .first()
-      .waitFor();
+    await drawer.getByText(percent(items[0]!.churn_risk!)).first().waitFor();
   });
 });
 

@@ -25,8 +25,10 @@ afterAll(async () => {
   await stub.close();
 });
 
-const themeOf = (page: Page): Promise<string | undefined> =>
-  page.evaluate(() => document.documentElement.dataset['theme']);
+/** Waits until the page is drawn in a theme. */
+async function toBeDrawn(page: Page, theme: Theme): Promise<void> {
+  await page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' });
+}
 
 describe('accessibility', () => {
   const themes: readonly Theme[] = ['light', 'dark'];
@@ -73,13 +75,13 @@ describe('accessibility', () => {
 describe('the theme', () => {
   it('follows the system until one is chosen, and is kept over visits', async () => {
     const { page } = await openDashboard(browser, `${stub.origin}/churn`, { theme: 'dark' });
-    expect(await themeOf(page)).toBe('dark');
+    await toBeDrawn(page, 'dark');
     await page.getByRole('button', { name: 'Light theme' }).click();
-    expect(await themeOf(page)).toBe('light');
+    await toBeDrawn(page, 'light');
     await page.reload();
-    expect(await themeOf(page)).toBe('light');
+    await toBeDrawn(page, 'light');
     await page.getByRole('button', { name: 'System theme' }).click();
-    expect(await themeOf(page)).toBe('dark');
+    await toBeDrawn(page, 'dark');
   });
 
   it('is set before the application has loaded, so that nothing flashes', async () => {
@@ -87,7 +89,7 @@ describe('the theme', () => {
     const page = await context.newPage();
     await page.route('**/main-*.js', (route) => route.abort());
     await page.goto(`${stub.origin}/churn`);
-    expect(await themeOf(page)).toBe('dark');
+    await toBeDrawn(page, 'dark');
   });
 });
 
@@ -98,8 +100,8 @@ describe('the frame', () => {
     await page.getByText('Times in Asia/Kolkata').waitFor();
     await page.getByRole('link', { name: 'Activity' }).click();
     await page.waitForURL('**/activity');
-    expect(await page.title()).toBe('Activity · Engagement');
-    expect(await page.getByRole('link', { name: 'Activity' }).getAttribute('aria-current')).toBe('page');
+    await page.locator('a[aria-current=page]', { hasText: 'Activity' }).waitFor();
+    await page.waitForFunction(() => document.title === 'Activity · Engagement');
     expect(errors).toEqual([]);
   });
 
