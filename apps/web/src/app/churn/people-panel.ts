@@ -9,6 +9,7 @@ import {
   output,
   signal,
 } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import type { ChurnUser, Page } from '@engagement/contracts';
 import { API } from '../api/api-url.ts';
@@ -29,9 +30,10 @@ const SEARCH_PAUSE_MS = 250;
 @Component({
   selector: 'eng-people-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, ErrorNotice, Icon, Panel, PeopleTable],
+  imports: [EmptyState, ErrorNotice, Icon, Panel, PeopleTable, RouterLink],
   templateUrl: './people-panel.html',
   styleUrl: './people-panel.css',
+  host: { '[class.short]': '!hasViewers()' },
 })
 export class PeoplePanel {
   readonly people = input.required<Loadable<Page<ChurnUser>>>();
@@ -39,6 +41,8 @@ export class PeoplePanel {
   readonly timeZone = input.required<string>();
   /** Whether the first scores are still being made. */
   readonly isTraining = input(false);
+  /** Whether anybody has been scored at all. */
+  readonly hasViewers = input(true);
   readonly queryChanged = output<ChurnQuery>();
   /** The query while somebody types: it replaces the address instead of adding to the history. */
   readonly searched = output<ChurnQuery>();
@@ -53,7 +57,11 @@ export class PeoplePanel {
   protected readonly title = computed(() => peopleTitle(this.query()));
   protected readonly chips = computed(() => filterChips(this.query()));
   protected readonly empty = computed(() =>
-    emptyWords({ isTraining: this.isTraining(), isFiltered: this.chips().length > 0 }),
+    emptyWords({
+      isTraining: this.isTraining(),
+      hasViewers: this.hasViewers(),
+      isFiltered: this.chips().length > 0,
+    }),
   );
   protected readonly range = computed(() => {
     const page = this.people().value();

@@ -44,9 +44,16 @@ describe('the row count', () => {
 
 describe('an empty table', () => {
   it.each([
-    { isTraining: true, isFiltered: true, title: 'Viewers are being scored', canWiden: false },
-    { isTraining: false, isFiltered: true, title: 'No viewers match', canWiden: true },
-    { isTraining: false, isFiltered: false, title: 'No viewers yet', canWiden: false },
+    {
+      isTraining: true,
+      hasViewers: true,
+      isFiltered: true,
+      title: 'Viewers are being scored',
+      canWiden: false,
+    },
+    { isTraining: false, hasViewers: true, isFiltered: true, title: 'No viewers match', canWiden: true },
+    { isTraining: false, hasViewers: false, isFiltered: true, title: 'No viewers yet', canWiden: false },
+    { isTraining: false, hasViewers: true, isFiltered: false, title: 'No viewers yet', canWiden: false },
   ])('says “$title”', ({ title, canWiden, ...situation }) => {
     expect(emptyWords(situation)).toMatchObject({ title, canWiden });
   });

@@ -34,8 +34,17 @@ export function peopleTitle(query: ChurnQuery): string {
   }
 }
 
+/** What is known where the table is empty. */
+export interface EmptySituation {
+  /** Whether the first scores are still being made. */
+  readonly isTraining: boolean;
+  /** Whether anybody has been scored at all. */
+  readonly hasViewers: boolean;
+  readonly isFiltered: boolean;
+}
+
 /** Why the table is empty, what to do about it, and whether showing everybody would help. */
-export function emptyWords({ isTraining, isFiltered }: { isTraining: boolean; isFiltered: boolean }): {
+export function emptyWords({ isTraining, hasViewers, isFiltered }: EmptySituation): {
   readonly title: string;
   readonly detail: string;
   readonly canWiden: boolean;
@@ -47,11 +56,11 @@ export function emptyWords({ isTraining, isFiltered }: { isTraining: boolean; is
       canWiden: false,
     };
   }
-  return isFiltered
+  return hasViewers && isFiltered
     ? { title: 'No viewers match', detail: 'Take a filter away to see more.', canWiden: true }
     : {
         title: 'No viewers yet',
-        detail: 'They appear with their first registration or viewing event.',
+        detail: 'They appear with the first scores, within an hour of the first viewing event.',
         canWiden: false,
       };
 }
