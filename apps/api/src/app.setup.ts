@@ -63,7 +63,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
 }
 
 /** The OpenAPI document of the running application. */
-export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+function describeApi(app: NestFastifyApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('Engagement')
     .setDescription(

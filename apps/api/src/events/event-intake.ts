@@ -40,8 +40,8 @@ export function takeIn(dto: CreateEventDto, zone: TimeZone, now: number): Intake
   const content = {
     loginTime,
     userId: dto.user_id,
-    contentWatched: parseTextList(dto.content_watched) ?? [],
-    genresWatched: parseTextList(dto.genres_watched) ?? [],
+    contentWatched: parseTextList(dto.content_watched)!,
+    genresWatched: parseTextList(dto.genres_watched)!,
     totalWatchTime: dto.total_watch_time,
     numPauses: dto.num_pauses,
     bufferEvents: dto.buffer_events,

@@ -6,6 +6,7 @@ import {
   type HourlyAudience,
 } from '@engagement/analytics';
 import type {
+  AudienceActual,
   AudienceForecast,
   AudiencePoint,
   ForecastAccuracy,
@@ -69,7 +70,6 @@ export class ForecastService {
     const first = hours[0];
     const model = first === undefined ? null : await this.models.find(first.modelId);
     const points = hours.map(toPoint);
-    const shown = (audience?.hours ?? []).slice(-SHOWN_HOURS);
     return {
       status: await this.status.of(first !== undefined),
       time_zone: this.config.timeZone.name,
@@ -77,11 +77,7 @@ export class ForecastService {
       method: model === null ? null : String(model.report.hyperparameters['method']),
       model: model === null ? null : toReference(model),
       points,
-      actuals: shown.map(({ from, until }, index) => ({
-        from: toIso(from),
-        to: toIso(until),
-        active_users: audience?.counts[audience.counts.length - shown.length + index] ?? 0,
-      })),
+      actuals: audience === null ? [] : toActuals(audience),
       peak: peakOf(points),
       accuracy: model === null ? null : toAccuracy(model),
       next_run_at: toIso(nextRunAt),
@@ -117,6 +113,13 @@ function missingFor(audience: HourlyAudience | null): MissingRequirement[] {
   return history === null ? [firstRunMissing()] : [history];
 }
 
+/** The last complete hours, oldest first. */
+function toActuals({ hours, counts }: HourlyAudience): AudienceActual[] {
+  return hours
+    .map(({ from, until }, index) => ({ from: toIso(from), to: toIso(until), active_users: counts[index]! }))
+    .slice(-SHOWN_HOURS);
+}
+
 function toPoint(hour: AudienceForecastHour): AudiencePoint {
   return {
     from: toIso(hour.hourStart),
@@ -137,11 +140,17 @@ function peakOf(points: readonly AudiencePoint[]): AudiencePoint | null {
   );
 }
 
+/** @throws {Error} if a stored report lacks it: a missing error must not pass for none */
+function required(metric: number | null | undefined, name: string): number {
+  if (typeof metric === 'number') return metric;
+  throw new Error(`The stored report of the forecast has no "${name}".`);
+}
+
 function toAccuracy({ report, beatsBaselines }: ModelEntity): ForecastAccuracy {
   const baseline = (name: string): number | null =>
     report.baselines.find((candidate) => candidate.name === name)?.metrics['typical_error'] ?? null;
   return {
-    mae: report.metrics['mae'] ?? 0,
+    mae: required(report.metrics['mae'], 'mae'),
     typical_error: report.metrics['typical_error'] ?? null,
     same_hour_yesterday_error: baseline('same_hour_yesterday'),
     same_hour_last_week_error: baseline('same_hour_last_week'),
