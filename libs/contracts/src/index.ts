@@ -2,6 +2,7 @@ export type { CalendarDay, CursorPage, IsoInstant, Page } from './common.ts';
 export {
   CHURN_METHODS,
   CHURN_REASONS,
+  CHURN_SORTS,
   ERROR_CODES,
   GRANULARITIES,
   JOB_NAMES,
@@ -15,6 +16,7 @@ export {
   VIEWER_STATES,
   type ChurnMethod,
   type ChurnReason,
+  type ChurnSort,
   type ErrorCode,
   type Granularity,
   type JobName,

@@ -27,6 +27,17 @@ export const CHURN_REASONS = [
 ] as const;
 export type ChurnReason = (typeof CHURN_REASONS)[number];
 
+/** What the table can be sorted by; a leading `-` turns the order round. */
+export const CHURN_SORTS = [
+  'churn_risk',
+  '-churn_risk',
+  'last_seen_at',
+  '-last_seen_at',
+  'user_id',
+  '-user_id',
+] as const;
+export type ChurnSort = (typeof CHURN_SORTS)[number];
+
 /** Where a viewer stands: everybody stored is in exactly one of these. */
 export const VIEWER_STATES = ['at_risk', 'safe', 'lapsed', 'too_new'] as const;
 export type ViewerState = (typeof VIEWER_STATES)[number];

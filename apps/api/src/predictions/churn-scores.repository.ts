@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { toNullableNumber, type SqlDialect, type SqlNumber, type SqlParameter } from '@engagement/analytics';
-import type { ChurnReason, Evidence, RiskBand, ViewerState } from '@engagement/contracts';
+import type { ChurnSort, ChurnReason, Evidence, RiskBand, ViewerState } from '@engagement/contracts';
 import { ReadDatabase } from '../database/read-database.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
 import { ChurnRun } from './churn-run.entity.ts';
 import { ChurnScore } from './churn-score.entity.ts';
-import type { ChurnSort } from './dto/churn-users-query.dto.ts';
 
 /** One viewer at one scoring, with what the table shows of the profile. */
 export interface ScoredViewer {

@@ -7,6 +7,7 @@ import {
   type Viewer,
 } from '@engagement/analytics';
 import {
+  type ChurnSort,
   CHURN_REASONS,
   RISK_BANDS,
   type ChurnScorePoint,
@@ -28,7 +29,7 @@ import {
   type ScoredViewer,
   type ViewerKey,
 } from './churn-scores.repository.ts';
-import type { ChurnSort, ChurnUsersQueryDto } from './dto/churn-users-query.dto.ts';
+import type { ChurnUsersQueryDto } from './dto/churn-users-query.dto.ts';
 import { ModelsService, toReference } from './models.service.ts';
 import { firstRunMissing, PredictionStatusService } from './prediction-status.service.ts';
 import { readChurnArtifact } from './training/artifacts.ts';

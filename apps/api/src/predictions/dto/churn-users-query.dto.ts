@@ -1,9 +1,11 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
   CHURN_REASONS,
+  CHURN_SORTS,
   RISK_BANDS,
   VIEWER_STATES,
   type ChurnReason,
+  type ChurnSort,
   type RiskBand,
   type ViewerState,
 } from '@engagement/contracts';
@@ -11,17 +13,6 @@ import { IsIn, IsOptional } from 'class-validator';
 import { MAX_TEXT_LENGTH } from '../../common/limits.ts';
 import { ListQueryDto } from '../../common/list-query.dto.ts';
 import { IsText } from '../../common/rules.ts';
-
-/** What the table can be sorted by; a leading `-` turns the order round. */
-export const CHURN_SORTS = [
-  'churn_risk',
-  '-churn_risk',
-  'last_seen_at',
-  '-last_seen_at',
-  'user_id',
-  '-user_id',
-] as const;
-export type ChurnSort = (typeof CHURN_SORTS)[number];
 
 /** Which viewers to list, and in which order. */
 export class ChurnUsersQueryDto extends ListQueryDto {

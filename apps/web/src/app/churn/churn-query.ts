@@ -1,21 +1,14 @@
 import {
   CHURN_REASONS,
+  CHURN_SORTS,
   RISK_BANDS,
   VIEWER_STATES,
   type ChurnReason,
+  type ChurnSort,
   type RiskBand,
   type ViewerState,
 } from '@engagement/contracts';
 
-export const CHURN_SORTS = [
-  'churn_risk',
-  '-churn_risk',
-  'last_seen_at',
-  '-last_seen_at',
-  'user_id',
-  '-user_id',
-] as const;
-export type ChurnSort = (typeof CHURN_SORTS)[number];
 export type ChurnSortField = 'churn_risk' | 'last_seen_at' | 'user_id';
 
 export const PAGE_SIZE = 25;

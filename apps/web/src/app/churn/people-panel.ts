@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
-import type { ChurnUser, Page } from '@engagement/contracts';
+import type { ChurnUser, Page, ChurnSort } from '@engagement/contracts';
 import { API } from '../api/api-url.ts';
 import { toFailure, type Failure } from '../api/failure.ts';
 import type { Loadable } from '../api/loadable.ts';
@@ -20,7 +20,7 @@ import { ErrorNotice } from '../ui/error-notice.ts';
 import { Icon } from '../ui/icon.ts';
 import { Panel } from '../ui/panel.ts';
 import { saveFile } from '../ui/save-file.ts';
-import { toFilterParams, withFilter, type ChurnQuery, type ChurnSort } from './churn-query.ts';
+import { toFilterParams, withFilter, type ChurnQuery } from './churn-query.ts';
 import { emptyWords, filterChips, pageRange, peopleTitle, type FilterChip } from './people-words.ts';
 import { PeopleTable } from './people-table.ts';
 

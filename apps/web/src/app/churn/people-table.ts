@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ChurnUser } from '@engagement/contracts';
+import type { ChurnUser, ChurnSort } from '@engagement/contracts';
 import { Icon } from '../ui/icon.ts';
-import { ariaSort, nextSort, type ChurnSort, type ChurnSortField } from './churn-query.ts';
+import { ariaSort, nextSort, type ChurnSortField } from './churn-query.ts';
 import { personRow } from './person-row.ts';
 
 interface Column {
