@@ -89,3 +89,8 @@ export {
 } from './reasons/reason-rules.ts';
 export { reasonEvidence } from './reasons/reason-evidence.ts';
 export { suggestedAction } from './reasons/suggested-action.ts';
+export type { IntegerColumn, PackColumns } from './packs/pack-columns.ts';
+export { PackFormatError } from './packs/pack-format.ts';
+export { packSessions, type PackedSession } from './packs/pack-sessions.ts';
+export { mergePacks, withoutUser } from './packs/select-sessions.ts';
+export { SessionPack } from './packs/session-pack.ts';
