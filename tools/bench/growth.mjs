@@ -1,0 +1,3 @@
+export async function growth() {
+  throw new Error('x');
+}
