@@ -1,5 +1,7 @@
 import { UserDay } from '../events/user-day.entity.ts';
 import { ViewingEventEntity } from '../events/viewing-event.entity.ts';
+import { ImportErrorEntity } from '../imports/import-error.entity.ts';
+import { ImportEntity } from '../imports/import.entity.ts';
 import { JobRun } from '../jobs/job-run.entity.ts';
 import { AudienceForecastHour } from '../predictions/audience-forecast-hour.entity.ts';
 import { ChurnRun } from '../predictions/churn-run.entity.ts';
@@ -21,4 +23,6 @@ export const ENTITIES = [
   AudienceForecastHour,
   JobRun,
   Setting,
+  ImportEntity,
+  ImportErrorEntity,
 ];

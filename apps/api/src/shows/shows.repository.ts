@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { insertAll, type Upsert } from '../database/bulk-insert.ts';
 import { ReadDatabase } from '../database/read-database.ts';
-import { WriteQueue } from '../database/write-queue.ts';
+import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { ShowEntity } from './show.entity.ts';
 
 /** What the operator tells of a show. */
@@ -22,9 +22,21 @@ export class ShowsRepository {
 
   /** Inserts or updates; of two rows with one id the later wins. One transaction. */
   async upsert(entries: readonly CatalogueEntry[], now: number): Promise<void> {
+    await this.writes.transaction((transaction) => this.upsertWithin(transaction, entries, now));
+  }
+
+  /** The same within a transaction of the caller's. */
+  async upsertWithin(
+    transaction: WriteTransaction,
+    entries: readonly CatalogueEntry[],
+    now: number,
+  ): Promise<void> {
     const latest = new Map(entries.map((entry) => [entry.showId, entry]));
-    const rows = [...latest.values()].map((entry) => ({ ...entry, createdAt: now, updatedAt: now }));
-    await this.writes.transaction((transaction) => insertAll(transaction, ShowEntity, rows, UPSERT));
+    const rows = [...latest.values()]
+      // One order for all writers: two batches that share shows cannot wait for each other in a circle.
+      .sort((one, other) => (one.showId < other.showId ? -1 : 1))
+      .map((entry) => ({ ...entry, createdAt: now, updatedAt: now }));
+    await insertAll(transaction, ShowEntity, rows, UPSERT);
   }
 
   find(showId: string): Promise<ShowEntity | null> {

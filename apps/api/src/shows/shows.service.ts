@@ -4,6 +4,7 @@ import { Clock } from '../common/clock.ts';
 import { decodeCursor, pageOf } from '../common/cursor.ts';
 import { NotFoundError } from '../common/domain-error.ts';
 import type { ListQueryDto } from '../common/list-query.dto.ts';
+import type { WriteTransaction } from '../database/write-queue.ts';
 import type { CatalogueShowDto } from './dto/show.dto.ts';
 import type { ShowEntity } from './show.entity.ts';
 import { ShowsRepository, type CatalogueEntry } from './shows.repository.ts';
@@ -18,6 +19,11 @@ export class ShowsService {
   /** Adds shows to the catalogue; one that is there already is updated. All or none. */
   async register(shows: readonly CatalogueShowDto[]): Promise<void> {
     await this.shows.upsert(shows.map(toEntry), this.clock.now());
+  }
+
+  /** The same within a transaction of the caller's. */
+  async registerWithin(transaction: WriteTransaction, shows: readonly CatalogueShowDto[]): Promise<void> {
+    await this.shows.upsertWithin(transaction, shows.map(toEntry), this.clock.now());
   }
 
   /** @throws {NotFoundError} if the catalogue has no such show */

@@ -32,14 +32,21 @@ export class UsersRepository {
 
   /** Inserts or updates; of two rows with one id the later wins. One transaction. */
   async upsert(profiles: readonly UserProfile[], now: number): Promise<void> {
+    await this.writes.transaction((transaction) => this.upsertWithin(transaction, profiles, now));
+  }
+
+  /** The same within a transaction of the caller's. */
+  async upsertWithin(
+    transaction: WriteTransaction,
+    profiles: readonly UserProfile[],
+    now: number,
+  ): Promise<void> {
     const latest = new Map(profiles.map((profile) => [profile.userId, profile]));
-    const rows = [...latest.values()].map((profile) => ({
-      ...profile,
-      registeredAt: now,
-      createdAt: now,
-      updatedAt: now,
-    }));
-    await this.writes.transaction((transaction) => insertAll(transaction, UserEntity, rows, UPSERT));
+    const rows = [...latest.values()]
+      // One order for all writers: two batches that share viewers cannot wait for each other in a circle.
+      .sort((one, other) => (one.userId < other.userId ? -1 : 1))
+      .map((profile) => ({ ...profile, registeredAt: now, createdAt: now, updatedAt: now }));
+    await insertAll(transaction, UserEntity, rows, UPSERT);
   }
 
   find(userId: string): Promise<UserEntity | null> {

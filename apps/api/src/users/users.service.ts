@@ -22,6 +22,11 @@ export class UsersService {
     await this.users.upsert(users.map(toProfile), this.clock.now());
   }
 
+  /** The same within a transaction of the caller's. */
+  async registerWithin(transaction: WriteTransaction, users: readonly RegisterUserDto[]): Promise<void> {
+    await this.users.upsertWithin(transaction, users.map(toProfile), this.clock.now());
+  }
+
   /** @throws {NotFoundError} if nobody has that id */
   async get(userId: string): Promise<User> {
     const user = await this.users.find(userId);
