@@ -1,6 +1,6 @@
 import type { Show } from '@engagement/contracts';
 import type { SimulatedUser } from './user-persona.ts';
-import type { SimulatedEvent } from './viewing-day.ts';
+import type { SimulatedEvent } from './session.ts';
 
 /** A cell before escaping; the empty text stands for an unknown value. */
 type CsvRow = readonly string[];

@@ -7,6 +7,8 @@ export const SECONDS_PER_HOUR = 3_600;
 export const SECONDS_PER_DAY = 86_400;
 const MS_PER_DAY = 86_400_000;
 
+const TWO_DIGITS = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
+
 /**
  * @returns days since 1970-01-01
  * @throws {RangeError} if the text is not an existing day written `YYYY-MM-DD`
@@ -40,11 +42,7 @@ export function weekdayOf(dayNumber: number): number {
  * @param second - second of the day, an integer in [0, 86400)
  */
 export function toLocalTime(day: CalendarDay, second: number): LocalTime {
-  const hours = twoDigits(second / SECONDS_PER_HOUR);
-  const minutes = twoDigits((second % SECONDS_PER_HOUR) / 60);
-  return `${day}T${hours}:${minutes}:${twoDigits(second % 60)}`;
-}
-
-function twoDigits(value: number): string {
-  return String(Math.floor(value)).padStart(2, '0');
+  const hours = TWO_DIGITS[Math.floor(second / SECONDS_PER_HOUR)]!;
+  const minutes = TWO_DIGITS[Math.floor((second % SECONDS_PER_HOUR) / 60)]!;
+  return `${day}T${hours}:${minutes}:${TWO_DIGITS[second % 60]!}`;
 }

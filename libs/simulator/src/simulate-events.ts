@@ -1,18 +1,14 @@
 import type { CalendarDay, ChurnReason } from '@engagement/contracts';
-import { BroadcastSchedule } from './broadcast-schedule.ts';
-import { toCalendarDay, toDayNumber, toLocalTime, weekdayOf } from './local-time.ts';
+import { toCalendarDay, weekdayOf } from './local-time.ts';
+import { Platform, PLATFORM_STREAM } from './platform.ts';
 import { SeededRandom } from './seeded-random.ts';
-import { buildShowCatalogue, type CatalogueShow } from './show-catalogue.ts';
+import { SessionBlock } from './session-block.ts';
+import type { SimulatedEvent } from './session.ts';
+import type { CatalogueShow } from './show-catalogue.ts';
 import { assertSimulationOptions, type SimulationOptions } from './simulation-options.ts';
-import { drawUserPersona, type SimulatedUser } from './user-persona.ts';
-import { drawViewerFate, isAround } from './viewer-fate.ts';
-import {
-  simulateViewingDay,
-  type DaySession,
-  type PlatformDay,
-  type SimulatedEvent,
-  type Viewer,
-} from './viewing-day.ts';
+import { userIdAt, type SimulatedUser } from './user-persona.ts';
+import { isAround } from './viewer-fate.ts';
+import { simulateViewingDay, type PlatformDay, type Viewer } from './viewing-day.ts';
 
 /** The truth about a viewer who goes for good; no platform would know it. */
 export interface Departure {
@@ -33,17 +29,14 @@ export interface Simulation {
   departures(): Generator<Departure>;
 }
 
-// Streams of random numbers under the seed; viewers take the third with their own number.
-const CATALOGUE_STREAM = 1;
-const PLATFORM_STREAM = 2;
-const VIEWER_STREAM = 3;
-
-const NEVER_WATCHED_SHARE = 0.02;
 const DAY_LEVEL_SIGMA = 0.05;
-/** A platform-wide incident: two days, three fifths into the window, on which everybody stalls more. */
+/** Built into every simulation: two days, three fifths into the window, on which everybody stalls more. */
 const INCIDENT_DAYS = 2;
 const INCIDENT_POSITION = 0.6;
 const INCIDENT_STALL_FACTOR = 2.2;
+
+/** Days are simulated in blocks: going through a viewer's days in a row reads their habits from memory once. */
+const VIEWER_DAYS_PER_BLOCK = 1_000_000;
 
 /**
  * Simulates the viewers of a live-streaming platform, the same for the same options.
@@ -54,37 +47,17 @@ const INCIDENT_STALL_FACTOR = 2.2;
  */
 export function simulate(options: SimulationOptions): Simulation {
   assertSimulationOptions(options);
-  const { users, days, seed } = options;
-  const window = { firstDay: toDayNumber(options.end) - days + 1, days };
-  const catalogueRandom = new SeededRandom(seed, CATALOGUE_STREAM);
-  const shows = buildShowCatalogue(catalogueRandom, window.firstDay);
-  const schedule = new BroadcastSchedule(shows, catalogueRandom);
-
-  function* viewers(): Generator<Viewer & { readonly hasWatched: boolean }> {
-    for (let index = 0; index < users; index++) {
-      const random = new SeededRandom(seed, VIEWER_STREAM, index);
-      const persona = drawUserPersona(random, index, window);
-      const hasWatched = !random.chance(NEVER_WATCHED_SHARE);
-      const fate = drawViewerFate(random, persona, window);
-      yield { persona, fate, random, hasWatched, busyUntil: Number.NEGATIVE_INFINITY };
-    }
-  }
-
+  const platform = new Platform(options);
   return {
-    shows,
+    shows: platform.shows,
     *users() {
-      for (const { persona } of viewers()) {
+      for (const { persona } of platform.viewers()) {
         yield persona.user;
       }
     },
-    *events() {
-      const audience = [...viewers()].filter(({ hasWatched }) => hasWatched);
-      for (const today of platformDays(window, schedule, new SeededRandom(seed, PLATFORM_STREAM))) {
-        yield* simulatePlatformDay(audience, schedule, today);
-      }
-    },
+    events: () => simulateEvents(platform),
     *departures() {
-      for (const { persona, fate, hasWatched } of viewers()) {
+      for (const { persona, fate, hasWatched } of platform.viewers()) {
         if (hasWatched && fate.leavesOn !== null && fate.cause !== null) {
           yield { userId: persona.user.user_id, cause: fate.cause, leftOn: toCalendarDay(fate.leavesOn) };
         }
@@ -93,11 +66,41 @@ export function simulate(options: SimulationOptions): Simulation {
   };
 }
 
-function* platformDays(
-  window: { firstDay: number; days: number },
-  schedule: BroadcastSchedule,
-  random: SeededRandom,
-): Generator<PlatformDay> {
+function* simulateEvents(platform: Platform): Generator<SimulatedEvent> {
+  const audience = [...platform.viewers()].filter(({ hasWatched }) => hasWatched);
+  const days = [...platformDays(platform)];
+  const blockDays = Math.max(
+    1,
+    Math.floor(VIEWER_DAYS_PER_BLOCK / (audience.length * platform.window.activity + 1)),
+  );
+  for (let first = 0; first < days.length; first += blockDays) {
+    const block = new SessionBlock(days[first]!.day);
+    const daysOfBlock = days.slice(first, first + blockDays);
+    for (const viewer of audience) {
+      for (const today of daysOfBlock) {
+        addViewerDay(block, viewer, today, platform);
+      }
+    }
+    yield* block.events(userIdAt);
+  }
+}
+
+function addViewerDay(block: SessionBlock, viewer: Viewer, today: PlatformDay, platform: Platform): void {
+  const { day, weekday } = today;
+  if (day < viewer.persona.registeredOn || !isAround(viewer.fate, day)) {
+    return;
+  }
+  const { busyUntil } = viewer;
+  const plain = simulateViewingDay(viewer, platform.schedule, today);
+  const hours = platform.schedule.hoursOf(viewer.persona.hourHabit, weekday);
+  const sessions = platform.effects?.affectDay(viewer, { day, sessions: plain, busyUntil, hours }) ?? plain;
+  for (const session of sessions) {
+    block.add(viewer.index, day, session);
+  }
+}
+
+function* platformDays({ seed, window, schedule }: Platform): Generator<PlatformDay> {
+  const random = new SeededRandom(seed, PLATFORM_STREAM);
   const incident = window.firstDay + Math.floor(window.days * INCIDENT_POSITION);
   for (let day = window.firstDay; day < window.firstDay + window.days; day++) {
     const weekday = weekdayOf(day);
@@ -108,24 +111,5 @@ function* platformDays(
       level: random.logNormal(schedule.dayLevel(weekday), DAY_LEVEL_SIGMA),
       stallFactor: hasIncident ? INCIDENT_STALL_FACTOR : 1,
     };
-  }
-}
-
-function* simulatePlatformDay(
-  audience: readonly Viewer[],
-  schedule: BroadcastSchedule,
-  today: PlatformDay,
-): Generator<SimulatedEvent> {
-  const sessions: DaySession[] = [];
-  for (const viewer of audience) {
-    if (today.day >= viewer.persona.registeredOn && isAround(viewer.fate, today.day)) {
-      sessions.push(...simulateViewingDay(viewer, schedule, today));
-    }
-  }
-  // The audience is in order of user_id and sorting is stable, so ties stay in that order.
-  sessions.sort((first, second) => first.second - second.second);
-  const date = toCalendarDay(today.day);
-  for (const { second, ...session } of sessions) {
-    yield { ...session, login_time: toLocalTime(date, second) };
   }
 }

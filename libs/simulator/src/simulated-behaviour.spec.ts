@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ChurnReason } from '@engagement/contracts';
 import { toCalendarDay, toDayNumber, weekdayOf } from './local-time.ts';
 import { simulate, type Departure } from './simulate-events.ts';
-import type { SimulatedEvent } from './viewing-day.ts';
+import type { SimulatedEvent } from './session.ts';
 
 const FIRST_DAY = toDayNumber('2026-01-22');
 const LAST_DAY = toDayNumber('2026-03-29');

@@ -1,5 +1,7 @@
 import type { CalendarDay } from '@engagement/contracts';
+import { assertIncidents, type Incident } from './incident.ts';
 import { toDayNumber } from './local-time.ts';
+import type { SimulationWindow } from './user-persona.ts';
 
 /** What to simulate. */
 export interface SimulationOptions {
@@ -11,6 +13,10 @@ export interface SimulationOptions {
   readonly seed: number;
   /** Last day simulated. */
   readonly end: CalendarDay;
+  /** How often people come against the usual, 0.1 to 20; 1 if left out. */
+  readonly activity?: number;
+  /** What happens out of the ordinary; nothing if left out. */
+  readonly incidents?: readonly Incident[];
 }
 
 /** An option cannot be simulated. */
@@ -37,7 +43,12 @@ const INTEGER_RANGES = {
   seed: [0, 0xffff_ffff],
 } as const;
 
-/** @throws {SimulationOptionError} for the first option out of its range */
+const ACTIVITY_RANGE = [0.1, 20] as const;
+
+/**
+ * @throws {SimulationOptionError} for the first option out of its range
+ * @throws {IncidentError} for the first incident that cannot be simulated
+ */
 export function assertSimulationOptions(options: SimulationOptions): void {
   for (const option of ['users', 'days', 'seed'] as const) {
     const [min, max] = INTEGER_RANGES[option];
@@ -46,6 +57,12 @@ export function assertSimulationOptions(options: SimulationOptions): void {
       throw new SimulationOptionError(option, `must be an integer from ${min} to ${max}`, value);
     }
   }
+  const { activity = 1, incidents = [] } = options;
+  const [least, most] = ACTIVITY_RANGE;
+  if (!(activity >= least && activity <= most)) {
+    throw new SimulationOptionError('activity', `must be a number from ${least} to ${most}`, activity);
+  }
+  assertIncidents(incidents);
   try {
     toDayNumber(options.end);
   } catch (cause) {
@@ -57,4 +74,9 @@ export function assertSimulationOptions(options: SimulationOptions): void {
     error.cause = cause;
     throw error;
   }
+}
+
+/** @param options - valid ones */
+export function windowOf({ end, days, activity = 1 }: SimulationOptions): SimulationWindow {
+  return { firstDay: toDayNumber(end) - days + 1, days, activity };
 }

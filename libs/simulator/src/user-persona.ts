@@ -40,6 +40,15 @@ export interface UserPersona {
   readonly recommendedShare: number;
 }
 
+/** When is simulated, and how much goes on. */
+export interface SimulationWindow {
+  /** Day number of the first simulated day. */
+  readonly firstDay: number;
+  readonly days: number;
+  /** How often people come against the usual, > 0. */
+  readonly activity: number;
+}
+
 /** How often people come; the shares add up to 1. */
 const LOYALTIES = [
   { share: 0.22, sessionsPerWeek: 7.5, premium: 0.4, free: 0.22, isWeekly: false },
@@ -89,22 +98,17 @@ const EMAIL_DOMAINS = ['example.com', 'example.net', 'example.org'];
 /**
  * @param random - the viewer's own stream
  * @param index - number of the viewer, from 0
- * @param window - first simulated day and number of days
  */
-export function drawUserPersona(
-  random: SeededRandom,
-  index: number,
-  window: { readonly firstDay: number; readonly days: number },
-): UserPersona {
+export function drawUserPersona(random: SeededRandom, index: number, window: SimulationWindow): UserPersona {
   const loyalty = LOYALTIES[random.pickWeighted(LOYALTY_WEIGHTS)]!;
   const country = COUNTRIES[random.pickWeighted(COUNTRY_WEIGHTS)]!;
   const favouriteGenre = random.pickWeighted(GENRE_WEIGHTS);
   const subscription = drawSubscription(random, loyalty);
   const registeredOn = drawRegistrationDay(random, window);
-  const id = String(index + 1).padStart(5, '0');
+  const id = toSerial(index);
   return {
     user: {
-      user_id: `u${id}`,
+      user_id: userIdAt(index),
       email: `${random.pick(EMAIL_COLOURS)}.${random.pick(EMAIL_BIRDS)}.${id}@${random.pick(EMAIL_DOMAINS)}`,
       age: random.chance(MISSING_AGE_SHARE) ? null : drawAge(random),
       country: country.code,
@@ -114,7 +118,7 @@ export function drawUserPersona(
     },
     subscription,
     registeredOn,
-    sessionsPerDay: random.logNormal(loyalty.sessionsPerWeek, 0.32) / 7,
+    sessionsPerDay: (window.activity * random.logNormal(loyalty.sessionsPerWeek, 0.32)) / 7,
     weekendLean: random.between(0.75, 1.35),
     sessionMinutes: random.logNormal(44, 0.35),
     hourHabit: HOUR_HABITS[random.pickWeighted(HABIT_WEIGHTS)]!,
@@ -126,6 +130,15 @@ export function drawUserPersona(
     pausesPerHour: random.logNormal(1.3, 0.4),
     recommendedShare: random.between(0.12, 0.42),
   };
+}
+
+/** @param index - number of the viewer, from 0 */
+export function userIdAt(index: number): string {
+  return `u${toSerial(index)}`;
+}
+
+function toSerial(index: number): string {
+  return String(index + 1).padStart(5, '0');
 }
 
 function drawSubscription(random: SeededRandom, plan: { premium: number; free: number }): Subscription {
@@ -140,7 +153,7 @@ function drawAge(random: SeededRandom): number {
   return Math.round(Math.min(82, Math.max(16, random.logNormal(33, 0.33))));
 }
 
-function drawRegistrationDay(random: SeededRandom, window: { firstDay: number; days: number }): number {
+function drawRegistrationDay(random: SeededRandom, window: SimulationWindow): number {
   const isNewcomer = random.chance(1 - Math.exp(-window.days / USER_BASE_GROWTH_DAYS));
   if (isNewcomer) {
     return window.firstDay + random.integer(0, window.days);

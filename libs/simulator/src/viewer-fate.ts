@@ -1,7 +1,7 @@
 import { CHURN_REASONS, type ChurnReason } from '@engagement/contracts';
 import { cumulate, type SeededRandom } from './seeded-random.ts';
 import { GENRES } from './show-titles.ts';
-import type { Subscription, UserPersona } from './user-persona.ts';
+import type { SimulationWindow, Subscription, UserPersona } from './user-persona.ts';
 
 /** A stretch of days in which a cause shows in somebody's events, weakly at first. */
 interface Spell {
@@ -30,6 +30,15 @@ export interface ViewerFate {
 /** How strongly each cause shows on one day, 0 (not at all) to 1. */
 export type Signs = Readonly<Record<ChurnReason, number>>;
 
+/** Shared, because most people show none on most days. */
+const NO_SIGNS: Signs = Object.freeze({
+  low_engagement: 0,
+  poor_user_experience: 0,
+  genre_fatigue: 0,
+  bad_recommendation: 0,
+  no_clear_reason: 0,
+});
+
 /** Longest time between the first sign and the end; departures this soon after the last day are decided too. */
 const LONGEST_LEAD_DAYS = 28;
 const SHORTEST_LEAD_DAYS = 10;
@@ -47,11 +56,11 @@ const USUAL_ABSENCES = { meanDaysBetween: 90, longestDays: 20 };
 const BURSTY_ABSENCES = { meanDaysBetween: 8, longestDays: 11 };
 const DAYS_BETWEEN_FALSE_ALARMS = 450;
 
-/** @param window - first simulated day and number of days */
+/** Draws what happens to a viewer within the window and soon after it. */
 export function drawViewerFate(
   random: SeededRandom,
   persona: UserPersona,
-  window: { readonly firstDay: number; readonly days: number },
+  window: SimulationWindow,
 ): ViewerFate {
   const start = Math.max(window.firstDay, persona.registeredOn);
   const end = window.firstDay + window.days;
@@ -73,28 +82,29 @@ export function drawViewerFate(
 
 /** @returns whether the viewer is still there and not on a break */
 export function isAround(fate: ViewerFate, day: number): boolean {
-  return (
-    (fate.leavesOn === null || day < fate.leavesOn) &&
-    !fate.absences.some(([from, until]) => day >= from && day < until)
-  );
+  if (fate.leavesOn !== null && day >= fate.leavesOn) {
+    return false;
+  }
+  // Asked for every viewer and day: indexed, because destructuring would make an iterator each time.
+  for (const absence of fate.absences) {
+    if (day >= absence[0] && day < absence[1]) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** The causes that show on a day; a sign grows over the first half of its spell. */
 export function signsOn(fate: ViewerFate, day: number): Signs {
-  const signs: Record<ChurnReason, number> = {
-    low_engagement: 0,
-    poor_user_experience: 0,
-    genre_fatigue: 0,
-    bad_recommendation: 0,
-    no_clear_reason: 0,
-  };
+  let signs: Record<ChurnReason, number> | null = null;
   for (const { cause, from, until, severity } of fate.spells) {
     if (day >= from && day < until) {
       const progress = Math.min(1, (day - from + 1) / (0.5 * (until - from)));
+      signs ??= { ...NO_SIGNS };
       signs[cause] = Math.max(signs[cause], severity * progress);
     }
   }
-  return signs;
+  return signs ?? NO_SIGNS;
 }
 
 function drawLeaveDay(random: SeededRandom, persona: UserPersona, start: number, end: number): number | null {

@@ -1,19 +1,15 @@
-import type { ViewingEvent } from '@engagement/contracts';
 import type { BroadcastSchedule } from './broadcast-schedule.ts';
-import { SECONDS_PER_DAY, SECONDS_PER_HOUR, type LocalTime } from './local-time.ts';
+import { SECONDS_PER_DAY, SECONDS_PER_HOUR } from './local-time.ts';
 import type { SeededRandom } from './seeded-random.ts';
-import { WITHDRAWN_SHOW_IDS, type CatalogueShow } from './show-catalogue.ts';
-import { GENRES } from './show-titles.ts';
+import { endOf, toSessionMinutes, type Session } from './session.ts';
+import { FIRST_WITHDRAWN, WITHDRAWN_SHOW_IDS, type CatalogueShow } from './show-catalogue.ts';
 import type { UserPersona } from './user-persona.ts';
 import { signsOn, type Signs, type ViewerFate } from './viewer-fate.ts';
 
-/** A session as a player reports it: its time is the wall clock of the platform. */
-export interface SimulatedEvent extends Omit<ViewingEvent, 'event_id' | 'received_at' | 'login_time'> {
-  readonly login_time: LocalTime;
-}
-
 /** A viewer on the way through the window. */
 export interface Viewer {
+  /** Number of the viewer, from 0. */
+  readonly index: number;
   readonly persona: UserPersona;
   readonly fate: ViewerFate;
   readonly random: SeededRandom;
@@ -32,11 +28,6 @@ export interface PlatformDay {
   readonly stallFactor: number;
 }
 
-/** A session with its start in seconds of the day, ready to be sorted among the others of the day. */
-export interface DaySession extends Omit<SimulatedEvent, 'login_time'> {
-  readonly second: number;
-}
-
 const NEWCOMER_DAYS = 10;
 const NEWCOMER_FACTOR = 1.5;
 /** Share of first days and weekly appointments on which a viewer comes. */
@@ -44,14 +35,14 @@ const KEPT_APPOINTMENTS = 0.92;
 const SATURDAY = 5;
 /** Share of sessions that begin with a recommendation once those are pushed at their hardest. */
 const PUSHED_RECOMMENDED_SHARE = 0.85;
-const SHORTEST_SESSION_MINUTES = 0.5;
-// `poisson` draws a number per count: this also bounds the work of a session.
-const LONGEST_SESSION_MINUTES = 720;
 const WITHDRAWN_SHOW_SHARE = 0.004;
 const EVENING_STALL_FACTOR = 1.25;
 
+/** Shared, because on most days most people do not come. */
+const NO_STARTS: readonly number[] = [];
+
 /** A viewer's day: who, where, when, and in what mood. */
-interface Scene {
+export interface Scene {
   readonly viewer: Viewer;
   readonly schedule: BroadcastSchedule;
   readonly today: PlatformDay;
@@ -63,10 +54,10 @@ export function simulateViewingDay(
   viewer: Viewer,
   schedule: BroadcastSchedule,
   today: PlatformDay,
-): DaySession[] {
+): Session[] {
   const scene: Scene = { viewer, schedule, today, signs: signsOn(viewer.fate, today.day) };
   const midnight = today.day * SECONDS_PER_DAY;
-  const sessions: DaySession[] = [];
+  const sessions: Session[] = [];
   for (const wish of drawStarts(scene)) {
     const free = viewer.busyUntil - midnight + viewer.random.integer(60, 600);
     const second = Math.max(wish, free);
@@ -74,14 +65,14 @@ export function simulateViewingDay(
       break;
     }
     const session = drawSession(scene, second);
-    viewer.busyUntil = midnight + second + Math.ceil(session.total_watch_time * 60);
+    viewer.busyUntil = endOf(session, today.day);
     sessions.push(session);
   }
   return sessions;
 }
 
 /** @returns when the viewer would like to begin: seconds of the day, in order */
-function drawStarts({ viewer: { persona, random }, schedule, today, signs }: Scene): number[] {
+function drawStarts({ viewer: { persona, random }, schedule, today, signs }: Scene): readonly number[] {
   const age = today.day - persona.registeredOn;
   const lean = today.weekday >= SATURDAY ? persona.weekendLean : 1;
   const newness = age < NEWCOMER_DAYS ? NEWCOMER_FACTOR : 1;
@@ -91,14 +82,19 @@ function drawStarts({ viewer: { persona, random }, schedule, today, signs }: Sce
   const isExpectedToday = age === 0 || today.weekday === persona.weeklyAppointment;
   const planned = isExpectedToday && random.chance(KEPT_APPOINTMENTS * interest) ? 1 : 0;
   const hours = schedule.hoursOf(persona.hourHabit, today.weekday);
-  const starts = Array.from(
-    { length: planned + random.poisson(expected) },
-    () => random.pickWeighted(hours) * SECONDS_PER_HOUR + random.integer(0, SECONDS_PER_HOUR),
-  );
-  return starts.sort((first, second) => first - second);
+  const count = planned + random.poisson(expected);
+  if (count === 0) {
+    return NO_STARTS;
+  }
+  const starts: number[] = [];
+  while (starts.length < count) {
+    starts.push(random.pickWeighted(hours) * SECONDS_PER_HOUR + random.integer(0, SECONDS_PER_HOUR));
+  }
+  return count === 1 ? starts : starts.sort((first, second) => first - second);
 }
 
-function drawSession(scene: Scene, second: number): DaySession {
+/** @param second - of the day, at which the session begins; it decides what is on */
+export function drawSession(scene: Scene, second: number): Session {
   const { persona, random } = scene.viewer;
   const { bad_recommendation: pushed } = scene.signs;
   const hour = Math.floor(second / SECONDS_PER_HOUR);
@@ -109,12 +105,10 @@ function drawSession(scene: Scene, second: number): DaySession {
   const watched = drawShows(scene, hour, minutes);
   return {
     second,
-    user_id: persona.user.user_id,
-    content_watched: watched.shows,
-    genres_watched: watched.genres,
-    total_watch_time: minutes,
+    minutes,
     ...drawTrouble(scene, hour, minutes),
-    was_recommended: wasRecommended,
+    wasRecommended,
+    ...watched,
   };
 }
 
@@ -123,7 +117,7 @@ function drawTrouble(
   { viewer: { persona, random }, today, signs }: Scene,
   hour: number,
   minutes: number,
-): Pick<DaySession, 'num_pauses' | 'buffer_events'> {
+): Pick<Session, 'pauses' | 'stalls'> {
   const { poor_user_experience: trouble } = signs;
   const congestion = hour >= 19 && hour < 23 ? EVENING_STALL_FACTOR : 1;
   const stallsPerHour = persona.stallsPerHour + trouble * (2.5 + 4 * persona.stallsPerHour);
@@ -131,8 +125,8 @@ function drawTrouble(
   const luck = random.exponential(1);
   const pausesPerHour = persona.pausesPerHour * (1 + 1.2 * trouble) * random.between(0.5, 1.5);
   return {
-    num_pauses: random.poisson((pausesPerHour * minutes) / 60),
-    buffer_events: random.poisson((stallsPerHour * congestion * today.stallFactor * luck * minutes) / 60),
+    pauses: random.poisson((pausesPerHour * minutes) / 60),
+    stalls: random.poisson((stallsPerHour * congestion * today.stallFactor * luck * minutes) / 60),
   };
 }
 
@@ -143,23 +137,29 @@ function drawMinutes({ viewer: { persona, random }, signs }: Scene, wasRecommend
     (1 - 0.2 * signs.poor_user_experience) *
     (1 - 0.15 * signs.genre_fatigue) *
     (wasRecommended ? 1 - 0.72 * signs.bad_recommendation : 1);
-  const minutes = random.logNormal(persona.sessionMinutes * patience, 0.6);
-  return Math.round(10 * Math.min(LONGEST_SESSION_MINUTES, Math.max(SHORTEST_SESSION_MINUTES, minutes))) / 10;
+  return toSessionMinutes(random.logNormal(persona.sessionMinutes * patience, 0.6));
 }
 
 /** @returns one show, or up to three in a long session, and their genres; each once */
-function drawShows(scene: Scene, hour: number, minutes: number): { shows: string[]; genres: string[] } {
+function drawShows(scene: Scene, hour: number, minutes: number): Pick<Session, 'shows' | 'genres'> {
   const { random } = scene.viewer;
   const hasSecond = minutes > 45 && random.chance(0.3);
   const hasThird = minutes > 100 && random.chance(0.35);
-  const shows = new Set<string>();
-  const genres = new Set<string>();
+  const shows: number[] = [];
+  const genres: number[] = [];
   for (let place = 0; place < 1 + Number(hasSecond) + Number(hasThird); place++) {
     const show = drawShow(scene, hour);
-    shows.add(random.chance(WITHDRAWN_SHOW_SHARE) ? random.pick(WITHDRAWN_SHOW_IDS) : show.show_id);
-    genres.add(GENRES[show.genreIndex]!.name);
+    const isWithdrawn = random.chance(WITHDRAWN_SHOW_SHARE);
+    addOnce(shows, isWithdrawn ? FIRST_WITHDRAWN + random.integer(0, WITHDRAWN_SHOW_IDS.length) : show.index);
+    addOnce(genres, show.genreIndex);
   }
-  return { shows: [...shows], genres: [...genres] };
+  return { shows, genres };
+}
+
+function addOnce(list: number[], entry: number): void {
+  if (!list.includes(entry)) {
+    list.push(entry);
+  }
 }
 
 function drawShow({ viewer, schedule, today, signs }: Scene, hour: number): CatalogueShow {
