@@ -58,10 +58,10 @@ async function fill(folder, history) {
   await store.close();
 }
 
-/** Registers everybody and the catalogue through the API, as an operator would. Again it changes nothing. */
-export async function registerEverything(port, size) {
+/** Registers everybody and the catalogue through the API, as an operator would. */
+export async function registerEverything(port, size, until) {
   const connection = await Connection.open(port);
-  const profiles = new History({ ...size, until: Date.now() }).profiles();
+  const profiles = new History({ ...size, until }).profiles();
   for (const [path, rows] of [
     ['/api/v1/shows/batch', showCatalogue()],
     ['/api/v1/users/batch', profiles],

@@ -1,0 +1,178 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startChild } from './harness/child.mjs';
+import { countRows, openSqlite } from './harness/count-rows.mjs';
+import { startProduct } from './harness/product.mjs';
+import { fillDatabase, registerEverything, sizeOnDisk } from './query-database.mjs';
+import { dashboardEndpoints } from './query-endpoints.mjs';
+import { measureEndpoints, measureRaw } from './query-measures.mjs';
+import { printQuery } from './query-report.mjs';
+import { ensureScores } from './query-scores.mjs';
+
+/**
+ * `npm run bench:query`: how long every endpoint of the dashboard takes with 8 readers over ten million events in SQLite, at
+ * rest and while events come in, beside the same figures by plain SQL. See docs/benchmarks.md.
+ */
+const HELP = `npm run bench:query -- [options]
+  --events 10000000   --users 100000   --days 60    how much is stored
+  --reuse DIR         keeps the filled database there, or takes the one that is there
+  --seconds 2         of each endpoint, at rest and again while events come in
+  --readers 8         without pause
+  --rate 2000         events a second that come in, in batches of 100
+  --train-limit 900   seconds after which scores are inserted by SQL instead of trained
+  --dir var           folder for the database, which is removed at the end unless --reuse is given
+  --cpu-prof DIR      a CPU profile of the server while it is asked
+  --json              one JSON object on the last line`;
+
+const SETTLE_LIMIT_MS = 600_000;
+const SETTLED_AFTER_MS = 4_000;
+
+const { values: options } = parseArgs({
+  options: {
+    events: { type: 'string', default: '10000000' },
+    users: { type: 'string', default: '100000' },
+    days: { type: 'string', default: '60' },
+    reuse: { type: 'string' },
+    seconds: { type: 'string', default: '2' },
+    readers: { type: 'string', default: '8' },
+    rate: { type: 'string', default: '2000' },
+    'train-limit': { type: 'string', default: '900' },
+    dir: { type: 'string', default: fileURLToPath(new URL('../../var', import.meta.url)) },
+    'cpu-prof': { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (options.help) console.log(HELP);
+else await run();
+
+async function run() {
+  await mkdir(options.dir, { recursive: true });
+  const folder = options.reuse ?? (await mkdtemp(join(options.dir, 'bench-query-')));
+  try {
+    const result = await measure(folder);
+    printQuery(result);
+    if (options.json) console.log(JSON.stringify(result));
+  } finally {
+    if (options.reuse === undefined) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measure(folder) {
+  const size = { events: Number(options.events), users: Number(options.users), days: Number(options.days) };
+  const filled = await fillDatabase(folder, size);
+  const file = join(folder, 'engagement.sqlite');
+  const prepared = await prepare(folder, file, size, filled);
+  const served = await serve(folder, file);
+  return {
+    stored: {
+      ...size,
+      ...(await verified(file)),
+      database_mb: await sizeOnDisk(folder),
+      fill_seconds: filled.fillSeconds,
+    },
+    ...prepared,
+    ...served,
+    features: await timeFeatures(folder),
+  };
+}
+
+/** What has to be there before the dashboard can be asked: people, shows, scores; in a server of its own, whose memory is its own. */
+async function prepare(folder, file, size, { until, fillSeconds }) {
+  const server = await startProduct({ dataDir: folder });
+  try {
+    if (fillSeconds !== null) await registerEverything(server.port, size, until);
+    await settle(file);
+    const scores = await ensureScores({
+      port: server.port,
+      file,
+      limitSeconds: Number(options['train-limit']),
+    });
+    return { scores, preparing_peak_mb: await server.peakMemoryMb() };
+  } finally {
+    await server.stop();
+  }
+}
+
+async function serve(folder, file) {
+  const execArgv =
+    options['cpu-prof'] === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options['cpu-prof']}`];
+  const server = await startProduct({ dataDir: folder, execArgv });
+  const reader = startChild(new URL('./harness/read-process.mjs', import.meta.url));
+  const writer = startChild(new URL('./harness/load-process.mjs', import.meta.url));
+  try {
+    await settle(file);
+    const examples = await examplesFrom(file);
+    const load = {
+      server,
+      reader,
+      endpoints: dashboardEndpoints(examples),
+      readers: Number(options.readers),
+      seconds: Number(options.seconds),
+    };
+    const atRest = await measureEndpoints(load);
+    const raw = await measureRaw(file, load.endpoints, examples);
+    const underLoad = await measureEndpoints({ ...load, writer, rate: Number(options.rate) });
+    return { at_rest: atRest, raw, under_load: underLoad, serving_peak_mb: await server.peakMemoryMb() };
+  } finally {
+    await reader.stop();
+    await writer.stop();
+    await server.stop();
+  }
+}
+
+/** Waits until the server has stopped tidying up what was written: the number of packs no longer changes. */
+async function settle(file) {
+  const database = openSqlite(file);
+  const deadline = Date.now() + SETTLE_LIMIT_MS;
+  try {
+    for (let before = -1, since = Date.now(); Date.now() - since < SETTLED_AFTER_MS;) {
+      if (Date.now() > deadline) throw new Error('The packs of the sessions are still being merged.');
+      const [{ packs }] = await database.query('SELECT COUNT(*) AS packs FROM session_packs');
+      if (packs !== before) since = Date.now();
+      before = packs;
+      process.stderr.write(`\r${packs} packs        `);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  } finally {
+    process.stderr.write('\n');
+    await database.close();
+  }
+}
+
+/** A spread of viewers who were here lately, and of shows from the hit to the rarity. */
+async function examplesFrom(file) {
+  const database = openSqlite(file);
+  const viewers = await database.query(
+    'SELECT user_id FROM user_day WHERE day = (SELECT MAX(day) FROM user_day) ORDER BY user_id LIMIT 2000',
+  );
+  await database.close();
+  const spread = (list, count) =>
+    Array.from({ length: count }, (_, index) => list[Math.floor((index * list.length) / count)]);
+  return {
+    viewers: spread(
+      viewers.map(({ user_id }) => user_id),
+      40,
+    ),
+    shows: ['s0000', 's0010', 's0050', 's0120', 's0299'],
+  };
+}
+
+async function verified(file) {
+  const counts = await countRows(file, { hasRollups: true });
+  if (new Set(Object.values(counts)).size !== 1)
+    throw new Error(`The tables disagree: ${JSON.stringify(counts)}`);
+  return { events_at_the_end: counts.events };
+}
+
+async function timeFeatures(folder) {
+  const child = startChild(new URL('./contestants/features.mjs', import.meta.url), { BENCH_FOLDER: folder });
+  try {
+    return await child.ask('measure');
+  } finally {
+    await child.stop();
+  }
+}
