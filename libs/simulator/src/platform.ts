@@ -27,7 +27,7 @@ export class Platform {
   readonly schedule: BroadcastSchedule;
   /** `null` without incidents. */
   readonly effects: IncidentEffects | null;
-  private readonly users: number;
+  readonly users: number;
 
   /** @param options - valid ones */
   constructor(options: SimulationOptions) {
