@@ -94,3 +94,7 @@ export { PackFormatError } from './packs/pack-format.ts';
 export { packSessions, type PackedSession } from './packs/pack-sessions.ts';
 export { mergePacks, withoutUser } from './packs/select-sessions.ts';
 export { SessionPack } from './packs/session-pack.ts';
+export { compareBytes } from './days/byte-order.ts';
+export { DayTable, TableSpace } from './days/day-table.ts';
+export { fromMillionths, microShare, toMicroMinutes } from './days/millionths.ts';
+export { distinctViewers, rankShows, type ShowStanding, type ShowStandings } from './days/table-figures.ts';

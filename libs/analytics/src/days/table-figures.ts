@@ -1,0 +1,130 @@
+import type { ShowRanking } from '@engagement/contracts';
+import { compareBytes } from './byte-order.ts';
+import type { DayTable, TableSpace } from './day-table.ts';
+import type { ShowTally } from './show-tally.ts';
+import { countDistinct } from './viewer-set.ts';
+
+/** One show's place in a ranking, without what a catalogue knows of it. */
+export interface ShowStanding {
+  /** Competition rank from 1: shows that tie share it, and as many ranks are skipped. */
+  readonly rank: number;
+  readonly showId: string;
+  readonly viewers: number;
+  readonly sessions: number;
+  /** Millionths of a minute. */
+  readonly microMinutes: number;
+  /** Millionths of a buffer event. */
+  readonly microStalls: number;
+  /** The one genre most common in the sessions with the show; `null` when there is none. */
+  readonly commonestGenre: string | null;
+}
+
+export interface ShowStandings {
+  /** Best first, and by the bytes of the id among equals. */
+  readonly shows: readonly ShowStanding[];
+  /** Shows watched, listed or not. */
+  readonly showsWatched: number;
+}
+
+/** Distinct viewers of all tables together; the tables must be of one space. */
+export function distinctViewers(tables: readonly DayTable[]): number {
+  const [first] = tables;
+  if (first === undefined) return 0;
+  return countDistinct(
+    // One after another: what a table sums up while it is asked uses the same scratch memory as the count.
+    tables.map((table) => table.viewers().viewers),
+    first.space.marks,
+  );
+}
+
+/**
+ * The shows watched most in all tables together; the tables must be of one space and have no session in common.
+ *
+ * @param limit - shows to list, from 1
+ */
+export function rankShows(tables: readonly DayTable[], ranking: ShowRanking, limit: number): ShowStandings {
+  const [first] = tables;
+  if (first === undefined) return { shows: [], showsWatched: 0 };
+  const { space } = first;
+  const talliesOf = gatherTallies(tables);
+  const keyed = [...talliesOf].map(([show, tallies]): KeyedShow => {
+    return { showId: space.shows.textOf(show), tallies, key: rankKey(tallies, ranking, space) };
+  });
+  keyed.sort((one, other) => other.key - one.key || compareBytes(one.showId, other.showId));
+  const ranks = competitionRanks(keyed);
+  return {
+    shows: keyed.slice(0, limit).map((show, index) => toStanding(show, ranks[index]!, space)),
+    showsWatched: keyed.length,
+  };
+}
+
+interface KeyedShow {
+  readonly showId: string;
+  readonly tallies: readonly ShowTally[];
+  readonly key: number;
+}
+
+function gatherTallies(tables: readonly DayTable[]): Map<number, ShowTally[]> {
+  const talliesOf = new Map<number, ShowTally[]>();
+  for (const { shows } of tables) {
+    for (const [show, tally] of shows) {
+      const tallies = talliesOf.get(show);
+      if (tallies === undefined) talliesOf.set(show, [tally]);
+      else tallies.push(tally);
+    }
+  }
+  return talliesOf;
+}
+
+function rankKey(tallies: readonly ShowTally[], ranking: ShowRanking, space: TableSpace): number {
+  switch (ranking) {
+    case 'viewers':
+      return viewersOf(tallies, space);
+    case 'sessions':
+      return sum(tallies, ({ sessions }) => sessions);
+    case 'watch_minutes':
+      // By the thousandth of a minute: a share that does not come out even must not decide between equals.
+      return Math.round(sum(tallies, ({ microMinutes }) => microMinutes) / 1_000);
+  }
+}
+
+function competitionRanks(shows: readonly KeyedShow[]): number[] {
+  const ranks: number[] = [];
+  shows.forEach(({ key }, index) => {
+    ranks.push(index > 0 && shows[index - 1]!.key === key ? ranks[index - 1]! : index + 1);
+  });
+  return ranks;
+}
+
+function toStanding({ showId, tallies }: KeyedShow, rank: number, space: TableSpace): ShowStanding {
+  return {
+    rank,
+    showId,
+    viewers: viewersOf(tallies, space),
+    sessions: sum(tallies, ({ sessions }) => sessions),
+    microMinutes: sum(tallies, ({ microMinutes }) => microMinutes),
+    microStalls: sum(tallies, ({ microStalls }) => microStalls),
+    commonestGenre: commonestGenre(tallies, space),
+  };
+}
+
+function viewersOf(tallies: readonly ShowTally[], { marks }: TableSpace): number {
+  return countDistinct(
+    tallies.map(({ viewers }) => viewers.viewers()),
+    marks,
+  );
+}
+
+function commonestGenre(tallies: readonly ShowTally[], space: TableSpace): string | null {
+  const votes = new Map<number, number>();
+  for (const { genres } of tallies) {
+    for (const [genre, sessions] of genres) votes.set(genre, (votes.get(genre) ?? 0) + sessions);
+  }
+  const most = Math.max(...votes.values());
+  const winners = [...votes].filter(([, sessions]) => sessions === most);
+  return winners.length === 1 ? space.genres.textOf(winners[0]![0]) : null;
+}
+
+function sum(tallies: readonly ShowTally[], valueOf: (tally: ShowTally) => number): number {
+  return tallies.reduce((total, tally) => total + valueOf(tally), 0);
+}
