@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'PAYLOAD_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
   'OVERLOADED',
+  'UNAVAILABLE',
   'INTERNAL_ERROR',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -61,7 +62,7 @@ export type ModelKind = (typeof MODEL_KINDS)[number];
 export const MODEL_STATUSES = ['champion', 'retired', 'rejected'] as const;
 export type ModelStatus = (typeof MODEL_STATUSES)[number];
 
-export const JOB_NAMES = ['retrain', 'forecast'] as const;
+export const JOB_NAMES = ['retrain', 'forecast', 'maintenance'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 export const JOB_STATUSES = ['running', 'succeeded', 'failed'] as const;

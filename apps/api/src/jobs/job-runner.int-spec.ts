@@ -1,48 +1,81 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { waitFor } from '@engagement/test-support';
 import { Clock } from '../common/clock.ts';
 import { ENGINES, openDatabase, type OpenDatabase } from '../database/testing/open-database.ts';
-import type { JobRun } from './job-run.entity.ts';
+import { JobRun } from './job-run.entity.ts';
 import { JobRunner, type JobWork } from './job-runner.ts';
 import { JobRunsRepository } from './job-runs.repository.ts';
+import { LeaseTerms } from './lease-terms.ts';
 
 const SLOT = Date.parse('2026-11-22T04:00:00Z');
-/** Leases are renewed by an interval; everything else is the database's and the test's own. */
-const NOT_INTERVALS = [
-  'Date',
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'setTimeout',
-] as const;
+
+/** Short enough to be waited for; the renewals keep it all the same. */
+const TERMS = new LeaseTerms(400, 50, 100);
+
+/** A server that never renews: as one that hangs, or whose network is down. */
+const SILENT = new LeaseTerms(1, 3_600_000, 100);
 
 let slots = 0;
 const nextSlot = (): number => SLOT + 1_000 * ++slots;
+
+/** Work that goes on until it is told to end. */
+function longWork(): { work: jest.Mock<JobWork>; release: () => void } {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  return { work: jest.fn<JobWork>(() => released.then(() => ['Done.'])), release: () => release() };
+}
+
+const nothing: JobWork = () => Promise.resolve([]);
 
 describe.each(ENGINES)('the runner of jobs on %s', (engine) => {
   let open: OpenDatabase;
   let runs: JobRunsRepository;
   let runner: JobRunner;
+  /** What "retrain" does in this test; a forecast does nothing. */
+  let work: JobWork;
 
-  const newRunner = (): JobRunner => new JobRunner(runs, new Clock(), open.config);
+  const newRunner = (terms = TERMS): JobRunner => {
+    const repository = new JobRunsRepository(open.database, open.writes, terms);
+    const created = new JobRunner(repository, new Clock(), terms);
+    created.register('retrain', (handle) => work(handle));
+    created.register('forecast', nothing);
+    return created;
+  };
 
   /** Runs a job to its end. @returns what is recorded of it */
-  const finish = async (work: JobWork): Promise<JobRun | null> => {
-    const started = await runner.start('retrain', 'request', nextSlot(), work);
+  const finish = async (itsWork: JobWork): Promise<JobRun | null> => {
+    work = itsWork;
+    const started = await runner.start('retrain', 'request', nextSlot());
     await started?.end;
     return started === null ? null : runs.get(started.run);
   };
 
+  /** @returns a run whose server is silent, as soon as its lease has ended */
+  const abandon = async (itsWork: JobWork): Promise<{ run: JobRun; end: Promise<void> }> => {
+    work = itsWork;
+    const started = (await newRunner(SILENT).start('retrain', 'request', nextSlot()))!;
+    await untilAbandoned();
+    return started;
+  };
+
+  const untilAbandoned = (): Promise<JobRun[]> =>
+    waitFor('a lease that ends', async () => {
+      const abandoned = await runs.abandoned();
+      return abandoned.length > 0 ? abandoned : null;
+    });
+
   beforeAll(async () => {
     Logger.overrideLogger(false);
     open = await openDatabase(engine);
-    runs = new JobRunsRepository(open.database, open.writes);
+    runs = new JobRunsRepository(open.database, open.writes, TERMS);
   });
   beforeEach(() => {
+    work = nothing;
     runner = newRunner();
+  });
+  afterEach(async () => {
+    await open.writes.transaction(({ manager }) => manager.clear(JobRun));
   });
   afterAll(async () => {
     Logger.overrideLogger(['log', 'warn', 'error']);
@@ -67,18 +100,18 @@ describe.each(ENGINES)('the runner of jobs on %s', (engine) => {
       error: 'no disk',
       finishedAt: expect.any(Number),
     });
-    expect(await finish(() => Promise.resolve([]))).toMatchObject({ status: 'succeeded' });
+    expect(await finish(nothing)).toMatchObject({ status: 'succeeded' });
   });
 
   it.each([
-    { end: 'succeeds', work: () => Promise.resolve(['Done.']), status: 'succeeded' },
-    { end: 'fails', work: () => Promise.reject(new Error('no')), status: 'failed' },
+    { end: 'succeeds', itsWork: () => Promise.resolve(['Done.']), status: 'succeeded' },
+    { end: 'fails', itsWork: () => Promise.reject(new Error('no')), status: 'failed' },
   ])(
     'leaves no stage behind a run that $end while it still tells what it is at',
-    async ({ work, status }) => {
+    async ({ itsWork, status }) => {
       const recorded = await finish(({ report }) => {
         for (let stage = 0; stage < 30; stage++) report(`Stage ${stage}`);
-        return work();
+        return itsWork();
       });
       expect(recorded).toMatchObject({ status, stage: null });
     },
@@ -95,99 +128,140 @@ describe.each(ENGINES)('the runner of jobs on %s', (engine) => {
   });
 
   it('answers with the run under way instead of starting another', async () => {
-    let release = (): void => undefined;
-    const work = jest.fn<JobWork>(() => new Promise((resolve) => (release = (): void => resolve([]))));
-    const first = await runner.start('retrain', 'request', nextSlot(), work);
-    const second = await runner.start('retrain', 'schedule', nextSlot(), work);
+    const { work: once, release } = longWork();
+    work = once;
+    const first = await runner.start('retrain', 'request', nextSlot());
+    const second = await runner.start('retrain', 'schedule', nextSlot());
     expect(second?.run).toBe(first?.run);
     release();
     await first?.end;
-    expect(work).toHaveBeenCalledTimes(1);
+    expect(once).toHaveBeenCalledTimes(1);
+  });
+
+  it('does not start a job that another server is at', async () => {
+    const { work: once, release } = longWork();
+    work = once;
+    const first = await newRunner().start('retrain', 'request', nextSlot());
+    expect(await runner.start('retrain', 'request', nextSlot())).toBeNull();
+    release();
+    await first?.end;
+    expect(await runner.start('retrain', 'request', nextSlot())).not.toBeNull();
   });
 
   it('runs one job at a time', async () => {
-    const order: string[] = [];
-    const work =
-      (name: string): JobWork =>
-      async () => {
-        order.push(`${name} begins`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-        order.push(`${name} ends`);
-        return [];
-      };
-    const first = await runner.start('retrain', 'request', nextSlot(), work('retrain'));
-    const second = await runner.start('forecast', 'schedule', nextSlot(), work('forecast'));
+    const { work: once, release } = longWork();
+    work = once;
+    const first = await runner.start('retrain', 'request', nextSlot());
+    const second = await runner.start('forecast', 'schedule', nextSlot());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await runs.get(second!.run))?.status).toBe('running');
+    release();
     await Promise.all([first?.end, second?.end]);
-    expect(order).toEqual(['retrain begins', 'retrain ends', 'forecast begins', 'forecast ends']);
+    const [retrain, forecast] = [await runs.get(first!.run), await runs.get(second!.run)];
+    expect(forecast!.finishedAt).toBeGreaterThanOrEqual(retrain!.finishedAt!);
   });
 
   it('leaves a slot to the server that has it', async () => {
     const slot = nextSlot();
-    const work = jest.fn<JobWork>(() => Promise.resolve([]));
+    const once = jest.fn<JobWork>(nothing);
+    work = once;
     const started = await Promise.all(
-      [runner, newRunner(), newRunner()].map((one) => one.start('retrain', 'schedule', slot, work)),
+      [runner, newRunner(), newRunner()].map((one) => one.start('retrain', 'schedule', slot)),
     );
     await Promise.all(started.flatMap((run) => run?.end ?? []));
     expect(started.filter((run) => run !== null)).toHaveLength(1);
-    expect(work).toHaveBeenCalledTimes(1);
+    expect(once).toHaveBeenCalledTimes(1);
   });
 
-  it('ends the work under way when the server stops, and says so', async () => {
-    const started = await runner.start(
-      'retrain',
-      'request',
-      nextSlot(),
-      ({ signal }) =>
-        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
-    );
+  it('keeps the lease of a run that works and of one that waits for it', async () => {
+    const { work: once, release } = longWork();
+    work = once;
+    const first = await runner.start('retrain', 'request', nextSlot());
+    const waiting = await runner.start('forecast', 'schedule', nextSlot());
+    await new Promise((resolve) => setTimeout(resolve, 2 * TERMS.lengthMs));
+    expect(await runs.abandoned()).toEqual([]);
+    release();
+    await Promise.all([first?.end, waiting?.end]);
+  });
+
+  it('finishes the run of a server that died, and shuts that server out', async () => {
+    const { work: zombie, release } = longWork();
+    const dead = await abandon(zombie);
+    const heir = jest.fn<JobWork>(() => Promise.resolve(['Finished.']));
+    work = heir;
+    await runner.takeOver(await runs.abandoned());
+    const finished = await waitFor('the run to end', async () => {
+      const run = await runs.get(dead.run);
+      return run?.status === 'running' ? null : run;
+    });
+    expect(finished).toMatchObject({ status: 'succeeded', outcome: ['Finished.'], fence: 2, attempt: 2 });
+    release();
+    await dead.end;
+    expect(await runs.get(dead.run)).toEqual(finished);
+    expect(heir).toHaveBeenCalledTimes(1);
+  });
+
+  it('stops work whose run has passed to another server', async () => {
+    const aborted = jest.fn();
+    work = ({ signal }): Promise<readonly string[]> =>
+      new Promise((_, reject) =>
+        signal.addEventListener('abort', () => {
+          aborted();
+          reject(signal.reason as Error);
+        }),
+      );
+    const started = (await runner.start('retrain', 'request', nextSlot()))!;
+    const stored = (await runs.get(started.run))!;
+    await waitFor('a take-over', async () => runs.takeOver((await runs.get(stored))!, 'another server'));
+    await started.end;
+    expect(aborted).toHaveBeenCalledTimes(1);
+    expect(await runs.get(stored)).toMatchObject({
+      holder: 'another server',
+      status: 'running',
+      error: null,
+    });
+  });
+
+  it('gives a run up that has taken several servers down', async () => {
+    const { work: deadly, release } = longWork();
+    const dead = await abandon(deadly);
+    await runs.update(dead.run, { attempt: TERMS.maxAttempts });
+    await runner.takeOver(await untilAbandoned());
+    const ended = await waitFor('the run to end', async () => {
+      const run = await runs.get(dead.run);
+      return run?.status === 'running' ? null : run;
+    });
+    expect(ended).toMatchObject({ status: 'failed', error: expect.stringContaining('3 times in a row') });
+    expect(deadly).toHaveBeenCalledTimes(1);
+    release();
+    await dead.end;
+  });
+
+  it('leaves alone what it does not know how to do', async () => {
+    const { work: long, release } = longWork();
+    const dead = await abandon(long);
+    const ignorant = new JobRunner(runs, new Clock(), TERMS);
+    await ignorant.takeOver(await runs.abandoned());
+    expect(await runs.get(dead.run)).toMatchObject({ fence: 1, attempt: 1 });
+    release();
+    await dead.end;
+  });
+
+  it('leaves the work under way to the next server when it stops', async () => {
+    work = ({ signal }): Promise<readonly string[]> =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+    const started = await runner.start('retrain', 'request', nextSlot());
     // The work begins a moment after its run is claimed.
     await new Promise((resolve) => setTimeout(resolve, 5));
     await runner.beforeApplicationShutdown();
-    expect(await runs.get(started!.run)).toMatchObject({
-      status: 'failed',
-      error: 'The server was stopped.',
+    expect(await runner.start('retrain', 'request', nextSlot())).toBeNull();
+    work = (): Promise<readonly string[]> => Promise.resolve(['Finished.']);
+    const heir = newRunner();
+    await heir.takeOver(await runs.abandoned());
+    const ended = await waitFor('the run to end', async () => {
+      const run = await runs.get(started!.run);
+      return run?.status === 'running' ? null : run;
     });
-  });
-
-  it('keeps the lease of a run that waits for another, so that no other server takes it for dead', async () => {
-    jest.useFakeTimers({ doNotFake: [...NOT_INTERVALS] });
-    try {
-      let release = (): void => undefined;
-      const first = await runner.start(
-        'retrain',
-        'request',
-        nextSlot(),
-        () => new Promise((resolve) => (release = (): void => resolve([]))),
-      );
-      const waiting = await runner.start('forecast', 'schedule', nextSlot(), () => Promise.resolve([]));
-      await runs.update(waiting!.run, { leaseUntil: 1 });
-      jest.advanceTimersByTime(15_000);
-      await waitFor('a new lease', async () => {
-        const run = await runs.get(waiting!.run);
-        return run !== null && run.leaseUntil > Date.now() ? run : null;
-      });
-      release();
-      await Promise.all([first?.end, waiting?.end]);
-    } finally {
-      jest.useRealTimers();
-    }
-  });
-
-  it('marks what a server left behind when it died', async () => {
-    let release = (): void => undefined;
-    const dead = await runner.start(
-      'retrain',
-      'request',
-      nextSlot(),
-      () => new Promise((resolve) => (release = (): void => resolve([]))),
-    );
-    await runs.update(dead!.run, { leaseUntil: 1 });
-    await newRunner().recover();
-    expect(await runs.get(dead!.run)).toMatchObject({
-      status: 'failed',
-      error: expect.stringContaining('stopped'),
-    });
-    release();
-    await dead?.end;
+    expect(ended).toMatchObject({ status: 'succeeded', outcome: ['Finished.'], attempt: 1 });
   });
 });

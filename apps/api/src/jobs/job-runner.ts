@@ -2,20 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { JobName, JobTrigger } from '@engagement/contracts';
 import { Clock } from '../common/clock.ts';
-import { AppConfig } from '../config/app-config.ts';
+import { isConnectionLoss } from '../database/connection-loss.ts';
+import { HeldRun } from './held-run.ts';
 import { JobRun } from './job-run.entity.ts';
-import { JobRunsRepository } from './job-runs.repository.ts';
+import { JobRunsRepository, RunLostError } from './job-runs.repository.ts';
+import { LeaseTerms } from './lease-terms.ts';
 
 /** A run under way, as its work sees it. */
 export interface RunHandle {
   readonly run: JobRun;
-  /** Aborted when the server stops. */
+  /** Aborted when the server stops, or when the run has passed to another server. */
   readonly signal: AbortSignal;
   /** Tells what the work is at, in words. */
   readonly report: (stage: string) => void;
 }
 
-/** Does the work and returns what came of it, in sentences. It must publish in one transaction, so that a failure leaves no trace. */
+/**
+ * Does the work and returns what came of it, in sentences. It may be run again after a server died in the middle of it, so it
+ * must either be harmless to repeat, or publish in one transaction that also ends the run (`JobRunsRepository.updateWithin`).
+ */
 export type JobWork = (handle: RunHandle) => Promise<readonly string[]>;
 
 export interface StartedRun {
@@ -24,10 +29,8 @@ export interface StartedRun {
   readonly end: Promise<void>;
 }
 
-const COUNTER = / \(\d+ of \d+\)$/;
-
-const LEASE_MS = 30_000;
-const RENEW_EVERY_MS = 10_000;
+/** The stage of a run that any server may take over at once. */
+const HANDED_OVER = 'Waiting for a server';
 
 /** Runs jobs: one at a time, each slot once over all servers, every outcome recorded. */
 @Injectable()
@@ -35,144 +38,130 @@ export class JobRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
   private readonly holder = randomUUID();
   private readonly stopping = new AbortController();
+  private readonly works = new Map<JobName, JobWork>();
   /** The end of the newest job; the next one waits for it. */
   private tail: Promise<void> = Promise.resolve();
-  /** What keeps the lease of each run that waits or works; of others nothing is noted, though a worker may still speak. */
-  private readonly renewals = new Map<JobRun, NodeJS.Timeout>();
-  /** The end of the newest note; what a run came to is written after all that was noted of it. */
-  private notes: Promise<void> = Promise.resolve();
-  /** Jobs that wait or run. */
+  /** Jobs that wait or run here. */
   private readonly underWay = new Map<JobName, Promise<StartedRun | null>>();
 
   constructor(
     private readonly runs: JobRunsRepository,
     private readonly clock: Clock,
-    private readonly config: AppConfig,
+    private readonly leases: LeaseTerms,
   ) {}
 
-  /** Marks what a server left behind when it died. */
-  async recover(): Promise<void> {
-    for (const run of await this.runs.running()) {
-      // The embedded database has one server: whoever held a run is gone.
-      const isDead = this.config.database.engine === 'sqlite' || run.leaseUntil < this.clock.now();
-      if (isDead) {
-        const error = 'The server stopped before the run had ended; nothing of it was published.';
-        await this.runs.update(run, { status: 'failed', error, stage: null, finishedAt: this.clock.now() });
-      }
-    }
+  /** Says what a job does: for `start`, and for runs that another server has left behind. */
+  register(job: JobName, work: JobWork): void {
+    if (this.works.has(job)) throw new Error(`The work of ${job} is registered already.`);
+    this.works.set(job, work);
   }
 
   /**
-   * Starts a job, unless the same job is under way: then that one is answered.
+   * Starts a job, unless the same job is under way here: then that run is answered.
    *
    * @param slot - when it was due, epoch ms
-   * @returns the run as soon as it is claimed, and its end; `null` when another server has the slot
+   * @returns the run as soon as it is claimed, and its end; `null` when another server has the slot or the job,
+   *   or this one stops
    */
-  start(job: JobName, trigger: JobTrigger, slot: number, work: JobWork): Promise<StartedRun | null> {
-    const started = this.underWay.get(job) ?? this.claimAndQueue(this.newRun(job, trigger, slot), work);
-    this.underWay.set(job, started);
-    return started;
+  start(job: JobName, trigger: JobTrigger, slot: number): Promise<StartedRun | null> {
+    if (this.stopping.signal.aborted) return Promise.resolve(null);
+    return this.underWay.get(job) ?? this.begin(job, this.runs.claim(this.newRun(job, trigger, slot)));
   }
 
-  /** Ends the work under way; what it had not published is dropped. */
+  /**
+   * Takes over runs whose holders have died, and does their work again.
+   *
+   * @param abandoned - as they were read
+   */
+  async takeOver(abandoned: readonly JobRun[]): Promise<void> {
+    for (const run of abandoned) {
+      // A job that is under way here has its lease from this server, however late the renewal is.
+      if (this.underWay.has(run.job) || !this.works.has(run.job)) continue;
+      const started = await this.begin(run.job, this.runs.takeOver(run, this.holder));
+      if (started !== null)
+        this.logger.warn(`${run.id} was left behind by its server; attempt ${started.run.attempt}.`);
+    }
+  }
+
+  /** Ends the work under way and leaves it to another server, or to this one's next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort(new Error('The server was stopped.'));
     await this.tail;
   }
 
-  private async claimAndQueue(run: JobRun, work: JobWork): Promise<StartedRun | null> {
-    try {
-      if (!(await this.runs.claim(run))) {
-        this.underWay.delete(run.job);
-        return null;
-      }
-    } catch (error) {
-      this.underWay.delete(run.job);
-      throw error;
-    }
-    // From here on, also while it waits for another job: without a lease, other servers would take it for dead.
-    this.renewals.set(
-      run,
-      setInterval(() => this.renew(run), RENEW_EVERY_MS),
-    );
-    const end = this.tail.then(() => this.execute(run, work));
+  private begin(job: JobName, claim: Promise<JobRun | null>): Promise<StartedRun | null> {
+    const started = claim.then((run) => (run === null ? null : this.enqueue(run)));
+    this.underWay.set(job, started);
+    const forget = (): void => void this.underWay.delete(job);
+    started.then((run) => (run === null ? forget() : run.end.then(forget)), forget);
+    return started;
+  }
+
+  private enqueue(run: JobRun): StartedRun {
+    const held = new HeldRun(run, this.runs, this.logger, this.leases.renewEveryMs);
+    const end = this.tail.then(() => this.execute(held));
     this.tail = end;
     return { run, end };
   }
 
-  private async execute(run: JobRun, work: JobWork): Promise<void> {
+  private async execute(held: HeldRun): Promise<void> {
+    const { run } = held;
     const startedAt = this.clock.now();
     try {
-      this.stopping.signal.throwIfAborted();
-      const report = this.reporterOf(run);
-      const outcome = await work({ run, signal: this.stopping.signal, report });
-      await this.endNotes(run);
-      await this.runs.update(run, {
-        status: 'succeeded',
-        stage: null,
-        outcome,
-        finishedAt: this.clock.now(),
-      });
+      const outcome = await this.work(held);
+      await held.end({ status: 'succeeded', outcome, finishedAt: this.clock.now() });
       for (const sentence of outcome) this.logger.log(sentence);
       this.logger.log(`${run.job} took ${((this.clock.now() - startedAt) / 1_000).toFixed(1)} s`);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.logger.error(
-        `${run.job} failed; what served before goes on serving. ${message}`,
-        error instanceof Error ? error.stack : '',
-      );
-      await this.recordFailure(run, message);
-    } finally {
-      this.underWay.delete(run.job);
+      await this.recordFailure(held, error);
     }
   }
 
-  private async recordFailure(run: JobRun, error: string): Promise<void> {
+  private async work(held: HeldRun): Promise<readonly string[]> {
+    const { run, lostSignal } = held;
+    const signal = AbortSignal.any([this.stopping.signal, lostSignal]);
+    signal.throwIfAborted();
+    if (run.attempt > this.leases.maxAttempts) {
+      throw new Error(
+        `The servers that ran it stopped before it had ended, ${this.leases.maxAttempts} times in a row; it is not tried again.`,
+      );
+    }
+    return this.works.get(run.job)!({ run, signal, report: (stage) => held.report(stage) });
+  }
+
+  private async recordFailure(held: HeldRun, error: unknown): Promise<void> {
+    const { run } = held;
     try {
-      await this.endNotes(run);
-      await this.runs.update(run, { status: 'failed', stage: null, error, finishedAt: this.clock.now() });
+      await held.end(this.endOf(held, error));
     } catch (cause) {
-      this.logger.error(
-        `The failure of ${run.id} could not be recorded.`,
-        cause instanceof Error ? cause.stack : String(cause),
-      );
+      // A run that is lost is another server's to record; of any other, the lease ends by itself, and it is taken over.
+      if (!(cause instanceof RunLostError))
+        this.logger.error(`How ${run.id} ended could not be recorded.`, stackOf(cause));
     }
   }
 
-  /** Every stage is noted; of one that counts, such as "day (3 of 14)", only the first is logged. */
-  private reporterOf(run: JobRun): (stage: string) => void {
-    let logged = '';
-    return (stage) => {
-      const title = stage.replace(COUNTER, '');
-      if (title !== logged) this.logger.log(title);
-      logged = title;
-      this.note(run, { stage });
-    };
-  }
-
-  /** Progress and leases are notes: losing one is logged, and does not end the work. */
-  private note(run: JobRun, change: Partial<JobRun>): void {
-    if (!this.renewals.has(run)) return;
-    this.notes = this.notes
-      .then(() => this.runs.update(run, change))
-      .catch((error: unknown) => {
-        this.logger.warn(`${run.id}: ${error instanceof Error ? error.message : String(error)}`);
-      });
-  }
-
-  private renew(run: JobRun): void {
-    this.note(run, { leaseUntil: this.clock.now() + LEASE_MS });
-  }
-
-  /** Nothing is noted of a run after this. */
-  private async endNotes(run: JobRun): Promise<void> {
-    clearInterval(this.renewals.get(run));
-    this.renewals.delete(run);
-    await this.notes;
+  /** @returns what is recorded of a run that did not succeed */
+  private endOf({ run, lostSignal }: HeldRun, error: unknown): Partial<JobRun> {
+    if (lostSignal.aborted || error instanceof RunLostError) {
+      this.logger.warn(`${run.id} has passed to another server; what was done for it here is dropped.`);
+      return {};
+    }
+    if (this.stopping.signal.aborted) {
+      this.logger.log(`${run.id} is left to another server, or to the next start of this one.`);
+      // A server that was stopped on purpose says nothing against the run.
+      return { stage: HANDED_OVER, leaseUntil: 0, attempt: run.attempt - 1 };
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    if (isConnectionLoss(error)) {
+      this.logger.warn(`${run.id} lost the database and is tried again. ${message}`);
+      return { stage: HANDED_OVER, leaseUntil: 0 };
+    }
+    this.logger.error(`${run.job} failed; what served before goes on serving. ${message}`, stackOf(error));
+    return { status: 'failed', error: message, finishedAt: this.clock.now() };
   }
 
   private newRun(job: JobName, trigger: JobTrigger, slot: number): JobRun {
-    const now = this.clock.now();
+    if (!this.works.has(job)) throw new Error(`Nothing says what ${job} does.`);
     return Object.assign(new JobRun(), {
       job,
       slot,
@@ -180,14 +169,18 @@ export class JobRunner implements BeforeApplicationShutdown {
       trigger,
       status: 'running',
       holder: this.holder,
-      leaseUntil: now + LEASE_MS,
+      leaseUntil: 0,
       fence: 1,
       attempt: 1,
       stage: 'Waiting to begin',
       outcome: [],
       error: null,
-      startedAt: now,
+      startedAt: this.clock.now(),
       finishedAt: null,
     } satisfies JobRun);
   }
+}
+
+function stackOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }

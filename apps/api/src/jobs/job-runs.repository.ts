@@ -1,47 +1,94 @@
 import { Injectable } from '@nestjs/common';
 import type { JobName } from '@engagement/contracts';
-import { ReadDatabase } from '../database/read-database.ts';
+import { databaseTime } from '../database/database-time.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { JobRun } from './job-run.entity.ts';
+import { LeaseTerms } from './lease-terms.ts';
 
 type JobRunKey = Pick<JobRun, 'job' | 'slot'>;
 
+/** An instant, or an expression that the database works out. */
+type LeaseEnd = number | (() => string);
+
+type JobRunChange = Partial<Omit<JobRun, 'leaseUntil'>> & { readonly leaseUntil?: LeaseEnd };
+
+/** A run has a later holder: what an earlier one does for it must not be kept. */
+export class RunLostError extends Error {
+  constructor(run: JobRun) {
+    super(`Run ${run.id} has passed to another server.`);
+  }
+}
+
+/** Which server runs what. Leases are reckoned in the database's time, so the servers' clocks may differ. */
 @Injectable()
 export class JobRunsRepository {
   constructor(
-    private readonly database: ReadDatabase,
+    private readonly database: PrimaryDatabase,
     private readonly writes: WriteQueue,
+    private readonly leases: LeaseTerms = new LeaseTerms(),
   ) {}
 
-  /** @returns whether the slot was free; of several servers that wake up for it, one gets it */
-  claim(run: JobRun): Promise<boolean> {
+  /**
+   * Takes a slot, with a lease from now on.
+   *
+   * @returns the run as it is stored; `null` if the slot is taken, or the job under way anywhere
+   */
+  claim(run: JobRun): Promise<JobRun | null> {
     return this.writes.transaction(async ({ manager }) => {
       await manager
         .createQueryBuilder()
         .insert()
         .into(JobRun)
-        .values(run)
+        .values({ ...run, leaseUntil: this.newLease() })
         .orIgnore()
         .updateEntity(false)
         .execute();
-      const stored = await manager.findOneByOrFail(JobRun, { job: run.job, slot: run.slot });
-      return stored.holder === run.holder && stored.startedAt === run.startedAt;
+      const { job, slot, holder, startedAt } = run;
+      return manager.findOneBy(JobRun, { job, slot, holder, startedAt });
     });
   }
 
-  /** Changes a run that its holder still holds; a later holder's fence keeps an earlier one out. */
-  async update(run: JobRun, change: Partial<JobRun>): Promise<void> {
+  /**
+   * Passes a run on, whose holder is then shut out by the fence. Of several servers that try, one succeeds.
+   *
+   * @param run - as it was read: if it has changed hands since, it stays as it is
+   * @returns the run as it is stored; `null` if another server was faster or its holder is alive after all
+   */
+  takeOver({ job, slot, fence, leaseUntil }: JobRun, holder: string): Promise<JobRun | null> {
+    return this.writes.transaction(async ({ manager }) => {
+      await manager.update(
+        JobRun,
+        { job, slot, fence, leaseUntil, status: 'running' },
+        {
+          holder,
+          leaseUntil: this.newLease(),
+          fence: () => 'fence + 1',
+          attempt: () => 'attempt + 1',
+          stage: 'Waiting to begin again',
+        },
+      );
+      return manager.findOneBy(JobRun, { job, slot, fence: fence + 1, holder });
+    });
+  }
+
+  async renew(run: JobRun): Promise<void> {
+    await this.update(run, { leaseUntil: this.newLease() });
+  }
+
+  /** Changes a run that its holder still holds; a run that has ended stays as it is. */
+  async update(run: JobRun, change: JobRunChange): Promise<void> {
     await this.writes.transaction((transaction) => this.updateWithin(transaction, run, change));
   }
 
-  /** @throws {Error} if the run has passed to another holder: what was done for it must not be published */
-  async updateWithin({ manager }: WriteTransaction, run: JobRun, change: Partial<JobRun>): Promise<void> {
+  /** @throws {RunLostError} if the run has passed to another holder: what was done for it must not be published */
+  async updateWithin({ manager }: WriteTransaction, run: JobRun, change: JobRunChange): Promise<void> {
     const { job, slot, fence, holder } = run;
     // Only the columns that change: two updates of one run, side by side, must not undo each other.
-    await manager.update(JobRun, { job, slot, fence }, change);
+    await manager.update(JobRun, { job, slot, fence, status: 'running' }, change);
     // Not `update()`'s count of rows, which TypeORM leaves out on SQLite: the row, locked by now, tells whose it is.
     const isHeld = await manager.existsBy(JobRun, { job, slot, ...pickHolder({ fence, holder, ...change }) });
-    if (!isHeld) throw new Error(`Run ${run.id} has passed to another server.`);
+    if (!isHeld) throw new RunLostError(run);
   }
 
   find(id: string): Promise<JobRun | null> {
@@ -53,6 +100,15 @@ export class JobRunsRepository {
       where: { status: 'running' },
       order: { startedAt: 'ASC', job: 'ASC', slot: 'ASC' },
     });
+  }
+
+  /** @returns the runs whose holders have not renewed their leases in time */
+  abandoned(): Promise<JobRun[]> {
+    return this.database.manager
+      .createQueryBuilder(JobRun, 'run')
+      .where("run.status = 'running'")
+      .andWhere(`run.leaseUntil < ${databaseTime(this.database.dialect)}`)
+      .getMany();
   }
 
   /** @returns the newest run that ended, whatever its outcome; `null` if none has */
@@ -74,8 +130,15 @@ export class JobRunsRepository {
   get({ job, slot }: JobRunKey): Promise<JobRun | null> {
     return this.database.manager.findOneBy(JobRun, { job, slot });
   }
+
+  private newLease(): () => string {
+    return () => `${databaseTime(this.database.dialect)} + ${this.leases.lengthMs}`;
+  }
 }
 
-function pickHolder({ fence, holder }: Pick<JobRun, 'fence' | 'holder'>): Pick<JobRun, 'fence' | 'holder'> {
+function pickHolder({
+  fence,
+  holder,
+}: Pick<JobRunChange, 'fence' | 'holder'>): Pick<JobRunChange, 'fence' | 'holder'> {
   return { fence, holder };
 }

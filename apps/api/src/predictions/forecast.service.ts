@@ -53,8 +53,7 @@ export class ForecastService {
    */
   async refresh(trigger: JobTrigger, slot: number): Promise<StartedRun | null> {
     const model = await this.models.champion('audience');
-    if (model !== null)
-      return this.runner.start('forecast', trigger, slot, (handle) => this.forecast(handle, model));
+    if (model !== null) return this.runner.start('forecast', trigger, slot);
     return (await this.firstEventAt()) === null ? null : this.retraining.start(trigger, slot);
   }
 
@@ -85,13 +84,16 @@ export class ForecastService {
     };
   }
 
-  private async forecast({ run }: RunHandle, model: ModelEntity): Promise<readonly string[]> {
-    const audience = await this.audience();
+  /** The work itself; publishing ends the run. */
+  async forecast({ run }: RunHandle): Promise<readonly string[]> {
+    const [model, audience] = await Promise.all([this.models.champion('audience'), this.audience()]);
+    if (model === null) return ['There is no model to forecast with.'];
     if (audience === null) return ['There is no complete hour to forecast from.'];
     const forecaster = audienceForecasterFromJSON(await this.models.artifact(model.id));
     const hours = forecastHours(forecaster, audience, model.id, this.clock.now());
-    await this.publisher.publishForecast(run, hours);
-    return [`Forecast ${hours.length} hours from ${toIso(hours[0]!.hourStart)}.`];
+    const outcome = [`Forecast ${hours.length} hours from ${toIso(hours[0]!.hourStart)}.`];
+    await this.publisher.publishForecast(run, hours, outcome);
+    return outcome;
   }
 
   private async audience(): Promise<HourlyAudience | null> {

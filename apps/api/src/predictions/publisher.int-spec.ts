@@ -135,8 +135,7 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     publisher = new Publisher(open.writes, models, runs, new Clock());
   });
   beforeEach(async () => {
-    run = aRun();
-    await runs.claim(run);
+    run = (await runs.claim(aRun()))!;
     await register(['u1', 'u2', 'u3']);
   });
   afterEach(async () => {
@@ -207,16 +206,17 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
   it('shows nothing of a run that has passed to another server', async () => {
     await runs.update(run, { fence: 2, holder: 'server-2' });
     await expect(publisher.publishTraining(run, NOW, aResult())).rejects.toThrow(/passed to another server/);
-    await expect(publisher.publishForecast(run, [anHour()])).rejects.toThrow(/passed to another server/);
+    await expect(publisher.publishForecast(run, [anHour()], [])).rejects.toThrow(/passed to another server/);
     expect(await counts()).toEqual([0, 0, 0, 0]);
   });
 
   it('shows all hours of a forecast or none', async () => {
     const next = anHour({ hourStart: NOW + HOUR_MS, hourEnd: NOW + 2 * HOUR_MS });
-    await expect(publisher.publishForecast(run, [anHour(), anHour()])).rejects.toThrow();
+    await expect(publisher.publishForecast(run, [anHour(), anHour()], [])).rejects.toThrow();
     expect(await counts()).toEqual([0, 0, 0, 0]);
-    await publisher.publishForecast(run, [anHour(), next]);
+    await publisher.publishForecast(run, [anHour(), next], ['Done.']);
     expect(await counts()).toEqual([0, 0, 0, 2]);
+    expect(await runs.get(run)).toMatchObject({ status: 'succeeded', outcome: ['Done.'] });
   });
 
   it('keeps scores out of the history until their run is published', async () => {

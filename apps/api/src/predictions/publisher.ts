@@ -23,7 +23,7 @@ export class Publisher {
   /** @throws {Error} if the run has passed to another server; then nothing is published */
   async publishTraining(run: JobRun, asOf: number, result: TrainingResult): Promise<void> {
     await this.writes.transaction(async (transaction) => {
-      await this.runs.updateWithin(transaction, run, { stage: 'Publishing' });
+      await this.end(transaction, run, result.outcome);
       for (const model of result.models) await this.models.add(transaction, model);
       await insertAll(transaction, ChurnScore, await this.ofKnownUsers(transaction, result.scores));
       await insertAll(transaction, AudienceForecastHour, result.forecast);
@@ -33,11 +33,21 @@ export class Publisher {
   }
 
   /** @throws {Error} if the run has passed to another server; then nothing is published */
-  async publishForecast(run: JobRun, forecast: readonly AudienceForecastHour[]): Promise<void> {
+  async publishForecast(
+    run: JobRun,
+    forecast: readonly AudienceForecastHour[],
+    outcome: readonly string[],
+  ): Promise<void> {
     await this.writes.transaction(async (transaction) => {
-      await this.runs.updateWithin(transaction, run, { stage: 'Publishing' });
+      await this.end(transaction, run, outcome);
       await insertAll(transaction, AudienceForecastHour, forecast);
     });
+  }
+
+  /** What is published and that the run has ended become true together: a server that dies then leaves nothing to repeat. */
+  private async end(transaction: WriteTransaction, run: JobRun, outcome: readonly string[]): Promise<void> {
+    const finishedAt = this.clock.now();
+    await this.runs.updateWithin(transaction, run, { status: 'succeeded', stage: null, outcome, finishedAt });
   }
 
   /** Whoever was erased while the training ran stays erased. */

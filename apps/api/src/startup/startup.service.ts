@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
-import { JobRunner } from '../jobs/job-runner.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
+import { JobSchedule } from '../jobs/job-schedule.ts';
+import { JobSweeper } from '../jobs/job-sweeper.ts';
 import { ForecastService } from '../predictions/forecast.service.ts';
 import { RetrainService } from '../predictions/retrain.service.ts';
 import { ScheduleService } from '../predictions/schedule.service.ts';
@@ -14,7 +15,8 @@ export class StartupService {
 
   constructor(
     private readonly sampleData: SampleDataService,
-    private readonly runner: JobRunner,
+    private readonly sweeper: JobSweeper,
+    private readonly jobs: JobSchedule,
     private readonly runs: JobRunsRepository,
     private readonly retraining: RetrainService,
     private readonly forecasts: ForecastService,
@@ -24,17 +26,27 @@ export class StartupService {
 
   /** Loads the sample data where it is wanted, and runs what came due while the server was off. */
   async run(): Promise<void> {
-    await this.runner.recover();
+    await this.sweeper.run();
+    await this.jobs.catchUp();
     const hasImported = await this.sampleData.loadIfWanted();
     const lastRetrain = await this.runs.last({ job: 'retrain', status: 'succeeded' });
     const now = this.clock.now();
-    if (hasImported || (lastRetrain !== null && this.schedule.wasRetrainDueSince(lastRetrain.slot))) {
+    const missed = lastRetrain === null ? null : this.schedule.retrainDueSince(lastRetrain.slot);
+    if (hasImported) {
       await this.finished(await this.retraining.start('startup', now));
+    } else if (missed !== null) {
+      await this.finished(await this.retraining.start('startup', await this.slotFor(missed)));
     } else if (lastRetrain === null || (await this.forecasts.isStale())) {
       // Also where events came in but nothing has been trained yet: the forecast then asks for a first training.
       await this.finished(await this.forecasts.refresh('startup', now));
     }
     this.logger.log('Ready');
+  }
+
+  /** The time that was missed, the same for all servers that start now; after a failure then, a try of its own. */
+  private async slotFor(missed: number): Promise<number> {
+    const run = await this.runs.get({ job: 'retrain', slot: missed });
+    return run?.status === 'failed' ? this.clock.now() : missed;
   }
 
   private async finished(started: { readonly end: Promise<void> } | null): Promise<void> {

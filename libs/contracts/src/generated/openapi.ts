@@ -558,7 +558,7 @@ export interface components {
             readonly detail: string;
             readonly instance: string;
             /** @enum {string} */
-            readonly code: "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "INTERNAL_ERROR";
+            readonly code: "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "UNAVAILABLE" | "INTERNAL_ERROR";
             readonly request_id: string;
             readonly errors?: readonly components["schemas"]["FieldError"][];
         };
@@ -953,7 +953,7 @@ export interface components {
             /** @example retrain-20261122T040000000Z */
             readonly id: string;
             /** @enum {string} */
-            readonly job: "retrain" | "forecast";
+            readonly job: "retrain" | "forecast" | "maintenance";
             /** @enum {string} */
             readonly trigger: "schedule" | "request" | "startup";
             /** @enum {string} */
