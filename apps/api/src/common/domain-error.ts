@@ -40,6 +40,17 @@ export class EventConflictError extends DomainError {
   readonly code = 'EVENT_CONFLICT';
 }
 
+/** The database does not answer, so nothing can be said or kept just now. */
+export class UnavailableError extends DomainError {
+  readonly code = 'UNAVAILABLE';
+
+  constructor() {
+    super(
+      'The database cannot be reached. Send the request again shortly: an event that is stored already is not stored twice.',
+    );
+  }
+}
+
 /** The server takes no more work for now. */
 export class OverloadedError extends DomainError {
   readonly code = 'OVERLOADED';

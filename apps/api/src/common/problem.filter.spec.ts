@@ -63,6 +63,7 @@ describe('ProblemFilter', () => {
     { error: new OverloadedError(), status: 503, code: 'OVERLOADED' },
     { error: new NotFoundException(), status: 404, code: 'NOT_FOUND' },
     { error: new ServiceUnavailableException(), status: 503, code: 'OVERLOADED' },
+    { error: Object.assign(new Error(), { code: 'ECONNREFUSED' }), status: 503, code: 'UNAVAILABLE' },
     { error: fromFastify(400, 'no JSON'), status: 400, code: 'MALFORMED_BODY' },
     { error: fromFastify(413, 'too large'), status: 413, code: 'PAYLOAD_TOO_LARGE' },
     { error: fromFastify(414, 'too long'), status: 404, code: 'NOT_FOUND' },

@@ -8,7 +8,8 @@ import {
 } from '@nestjs/common';
 import type { ErrorCode, Problem } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from './domain-error.ts';
+import { isConnectionLoss } from '../database/connection-loss.ts';
+import { DomainError, UnavailableError } from './domain-error.ts';
 import { MAX_BODY_BYTES } from './limits.ts';
 import type { RouteTable } from './route-table.ts';
 
@@ -22,6 +23,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   VALIDATION_FAILED: 422,
   INTERNAL_ERROR: 500,
   OVERLOADED: 503,
+  UNAVAILABLE: 503,
 };
 
 const TITLE: Readonly<Record<ErrorCode, string>> = {
@@ -34,6 +36,7 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   VALIDATION_FAILED: 'A field is wrong',
   INTERNAL_ERROR: 'Something went wrong on our side',
   OVERLOADED: 'Overloaded',
+  UNAVAILABLE: 'The database is away',
 };
 
 /** What a framework's status means in our codes. */
@@ -116,6 +119,7 @@ function toProblem(code: ErrorCode, detail: string, request: FastifyRequest, err
 
 function classify(error: unknown): Classified {
   if (error instanceof DomainError) return { code: error.code, detail: error.message };
+  if (isConnectionLoss(error)) return classify(new UnavailableError());
   const status = statusOf(error);
   const code = status === undefined ? undefined : CODE_OF_STATUS[status];
   if (code === undefined || !(error instanceof Error)) {

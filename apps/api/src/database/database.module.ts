@@ -2,17 +2,17 @@ import { Global, Module } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AppConfig } from '../config/app-config.ts';
-import { openReader, openWriter, readerOptions, writerOptions } from './data-source.ts';
-import { ReadDatabase } from './read-database.ts';
+import { openWriter, writerOptions } from './data-source.ts';
+import { PrimaryDatabase, ReadDatabase } from './read-database.ts';
+import { Readers } from './readers.ts';
 import { WriteQueue } from './write-queue.ts';
 
 const WRITER = 'writer';
-const READER = 'reader';
 
 /** A database server may still be starting when we do. */
 const PATIENCE = { retryAttempts: 5, retryDelay: 1_000 };
 
-/** One connection (pool) that writes and one that reads; features see them only as `WriteQueue` and `ReadDatabase`. */
+/** The connections that write and those that read; features see them only as `WriteQueue`, `ReadDatabase` and `PrimaryDatabase`. */
 @Global()
 @Module({
   imports: [
@@ -22,13 +22,6 @@ const PATIENCE = { retryAttempts: 5, retryDelay: 1_000 };
       useFactory: (config: AppConfig) => ({ ...writerOptions(config.database), ...PATIENCE }),
       dataSourceFactory: (options) => openWriter(options!),
     }),
-    TypeOrmModule.forRootAsync({
-      name: READER,
-      // After the writer, whose migrations make the file and the tables.
-      inject: [AppConfig, getDataSourceToken(WRITER)],
-      useFactory: (config: AppConfig) => ({ ...readerOptions(config.database), ...PATIENCE }),
-      dataSourceFactory: (options) => openReader(options!),
-    }),
   ],
   providers: [
     {
@@ -37,11 +30,18 @@ const PATIENCE = { retryAttempts: 5, retryDelay: 1_000 };
       useFactory: (writer: DataSource) => new WriteQueue(writer),
     },
     {
-      provide: ReadDatabase,
-      inject: [getDataSourceToken(READER)],
-      useFactory: (reader: DataSource) => new ReadDatabase(reader),
+      provide: Readers,
+      // After the writer, whose migrations make the file and the tables.
+      inject: [AppConfig, getDataSourceToken(WRITER)],
+      useFactory: ({ database }: AppConfig) => Readers.open(database),
+    },
+    { provide: ReadDatabase, inject: [Readers], useFactory: (readers: Readers) => readers.readDatabase() },
+    {
+      provide: PrimaryDatabase,
+      inject: [Readers],
+      useFactory: (readers: Readers) => readers.primaryDatabase(),
     },
   ],
-  exports: [WriteQueue, ReadDatabase],
+  exports: [WriteQueue, ReadDatabase, PrimaryDatabase],
 })
 export class DatabaseModule {}

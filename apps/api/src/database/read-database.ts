@@ -2,21 +2,46 @@ import { Injectable } from '@nestjs/common';
 import { POSTGRES_DIALECT, SQLITE_DIALECT, type SqlDialect, type SqlStatement } from '@engagement/analytics';
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** Reads on connections of their own: on SQLite a heavy query on the writer's would starve every write. */
+/**
+ * Reads on connections of their own: on SQLite a heavy query on the writer's would starve every write. With a read replica it is
+ * the replica that answers, a moment behind: for analytics, training and lists, not for what a caller has just written.
+ */
 @Injectable()
 export class ReadDatabase {
   readonly dialect: SqlDialect;
+  private readonly lanes: { readonly source: DataSource; queries: number }[];
 
-  constructor(private readonly source: DataSource) {
-    this.dialect = source.options.type === 'postgres' ? POSTGRES_DIALECT : SQLITE_DIALECT;
+  /** @param sources - connections (or pools) to the same database; a query takes the one with the fewest under way */
+  constructor(...sources: readonly [DataSource, ...DataSource[]]) {
+    this.dialect = sources[0].options.type === 'postgres' ? POSTGRES_DIALECT : SQLITE_DIALECT;
+    this.lanes = sources.map((source) => ({ source, queries: 0 }));
   }
 
   /** For reads through entities; never write with it. */
   get manager(): EntityManager {
-    return this.source.manager;
+    return this.leastBusy().source.manager;
   }
 
-  query<Row>({ text, params }: SqlStatement): Promise<Row[]> {
-    return this.source.query<Row[]>(text, [...params]);
+  async query<Row>({ text, params }: SqlStatement): Promise<Row[]> {
+    const lane = this.leastBusy();
+    lane.queries++;
+    try {
+      return await lane.source.query<Row[]>(text, [...params]);
+    } finally {
+      lane.queries--;
+    }
+  }
+
+  /** Of equals the one that was not asked for longest. */
+  private leastBusy(): { readonly source: DataSource; queries: number } {
+    const least = Math.min(...this.lanes.map(({ queries }) => queries));
+    const index = this.lanes.findIndex(({ queries }) => queries === least);
+    const [lane] = this.lanes.splice(index, 1);
+    this.lanes.push(lane!);
+    return lane!;
   }
 }
+
+/** Reads what was just written: with a read replica beside it, the database that takes the writes. */
+@Injectable()
+export class PrimaryDatabase extends ReadDatabase {}

@@ -1,7 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/api-docs.ts';
-import { ReadDatabase } from '../database/read-database.ts';
+import { UnavailableError } from '../common/domain-error.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
+
+/** A database that takes longer to say anything is as good as none. */
+const PATIENCE_MS = 3_000;
 
 class HealthDto {
   @ApiProperty({ example: 'ok' })
@@ -11,7 +15,7 @@ class HealthDto {
 @ApiTags('status')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: ReadDatabase) {}
+  constructor(private readonly database: PrimaryDatabase) {}
 
   @Get('live')
   @ApiOperation({ summary: 'Whether the process answers' })
@@ -28,7 +32,15 @@ export class HealthController {
   @ApiOkResponse({ type: HealthDto })
   @ApiProblems(503)
   async ready(): Promise<HealthDto> {
-    await this.database.query({ text: 'SELECT 1', params: [] });
-    return { status: 'ok' };
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new UnavailableError()), PATIENCE_MS);
+    });
+    try {
+      await Promise.race([this.database.query({ text: 'SELECT 1', params: [] }), silence]);
+      return { status: 'ok' };
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
 
 @Injectable()
 export class AudienceForecastsRepository {
-  constructor(private readonly database: ReadDatabase) {}
+  constructor(private readonly database: PrimaryDatabase) {}
 
   /** @returns the hours of the newest forecast, in order; none if there has not been any */
   async latest(): Promise<AudienceForecastHour[]> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toNullableNumber, type SqlDialect, type SqlNumber, type SqlParameter } from '@engagement/analytics';
 import type { ChurnSort, ChurnReason, Evidence, RiskBand, ViewerState } from '@engagement/contracts';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
 import { ChurnRun } from './churn-run.entity.ts';
 import { ChurnScore } from './churn-score.entity.ts';
@@ -55,7 +55,7 @@ const NONE = -1;
 
 @Injectable()
 export class ChurnScoresRepository {
-  constructor(private readonly database: ReadDatabase) {}
+  constructor(private readonly database: PrimaryDatabase) {}
 
   /** @returns the newest published scoring */
   async latestRun(): Promise<ChurnRun | null> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ModelKind } from '@engagement/contracts';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
 import { ModelEntity } from './model.entity.ts';
 
@@ -12,7 +12,7 @@ export interface ModelKey {
 
 @Injectable()
 export class ModelsRepository {
-  constructor(private readonly database: ReadDatabase) {}
+  constructor(private readonly database: PrimaryDatabase) {}
 
   find(id: string): Promise<ModelEntity | null> {
     return this.database.manager.findOneBy(ModelEntity, { id });

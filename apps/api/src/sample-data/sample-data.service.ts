@@ -7,7 +7,7 @@ import { Clock } from '../common/clock.ts';
 import { MAX_BATCH_ROWS } from '../common/limits.ts';
 import { validateRow } from '../common/validation.ts';
 import { AppConfig } from '../config/app-config.ts';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import { CreateEventDto } from '../events/dto/create-event.dto.ts';
 import { takeIn } from '../events/event-intake.ts';
 import { EventStore } from '../events/event-store.ts';
@@ -36,7 +36,7 @@ export class SampleDataService {
     private readonly config: AppConfig,
     private readonly clock: Clock,
     private readonly settings: SettingsRepository,
-    private readonly database: ReadDatabase,
+    private readonly database: PrimaryDatabase,
     private readonly users: UsersService,
     private readonly shows: ShowsService,
     private readonly events: EventStore,
@@ -88,7 +88,7 @@ export class SampleDataService {
       const events = rows
         .slice(start, start + MAX_BATCH_ROWS)
         .map((row, index) => checked(CreateEventDto, eventRow(row, days, start + index + 1)))
-        .flatMap((dto) => takeIn(dto, this.config.timeZone, now).event ?? [])
+        .flatMap((dto) => takeIn(dto, this.config, now).event ?? [])
         // What would lie ahead of now has not happened yet.
         .filter((event) => event.loginTime + event.totalWatchTime * MINUTE_MS <= now);
       await this.events.store(events);

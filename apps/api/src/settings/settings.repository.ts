@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { Setting } from './setting.entity.ts';
 
@@ -8,7 +8,7 @@ import { Setting } from './setting.entity.ts';
 @Injectable()
 export class SettingsRepository {
   constructor(
-    private readonly database: ReadDatabase,
+    private readonly database: PrimaryDatabase,
     private readonly writes: WriteQueue,
     private readonly clock: Clock,
   ) {}

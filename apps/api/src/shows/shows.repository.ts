@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { insertAll, type Upsert } from '../database/bulk-insert.ts';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { ShowEntity } from './show.entity.ts';
 
@@ -16,7 +16,7 @@ const UPSERT: Upsert = {
 @Injectable()
 export class ShowsRepository {
   constructor(
-    private readonly database: ReadDatabase,
+    private readonly database: PrimaryDatabase,
     private readonly writes: WriteQueue,
   ) {}
 

@@ -3,7 +3,7 @@ import type { PlatformStatus } from '@engagement/contracts';
 import { Clock } from '../common/clock.ts';
 import { toIso } from '../common/instants.ts';
 import { AppConfig } from '../config/app-config.ts';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import { toJob } from '../jobs/dto/job.dto.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
 import { SampleDataService } from '../sample-data/sample-data.service.ts';
@@ -14,7 +14,7 @@ export class StatusService {
   constructor(
     private readonly sampleData: SampleDataService,
     private readonly runs: JobRunsRepository,
-    private readonly database: ReadDatabase,
+    private readonly database: PrimaryDatabase,
     private readonly config: AppConfig,
     private readonly clock: Clock,
   ) {}
