@@ -12,19 +12,22 @@ const FALSE = new Set(['false', 'f', 'no', 'n', '0', '0.0']);
 /** A date and a time with a space between them, as databases print it. */
 const SPACED_TIME = /^(\d{4}-\d{2}-\d{2}) (?=\d{2}:)/;
 
+/** What a cell can say. */
+export type CellValue = string | number | boolean;
+
 /**
  * Reads a cell as what a JSON client would have sent.
  *
  * @returns `undefined` for an empty cell, except that a list may be empty; a text that is not of its type stays as it is, so that
  *   the rules of the API refuse it by name
  */
-export function readCell(type: CellType, cell: string): unknown {
+export function readCell(type: CellType, cell: string): CellValue | undefined {
   const text = cell.trim();
   if (text === '') return type === 'list' ? '' : undefined;
   return READERS[type](text);
 }
 
-const READERS: Readonly<Record<CellType, (text: string) => unknown>> = {
+const READERS: Readonly<Record<CellType, (text: string) => CellValue | undefined>> = {
   text: (text) => text,
   list: (text) => text,
   firstOfList: (text) => (text.startsWith('[') ? firstOf(text) : text),

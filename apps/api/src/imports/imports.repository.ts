@@ -125,6 +125,19 @@ export class ImportsRepository {
     });
   }
 
+  /**
+   * @returns the import as it is stored now
+   * @throws {ImportTakenOverError} if `runner` does not read it any more
+   */
+  async heldWithin(
+    { manager }: WriteTransaction,
+    { id, runner }: Pick<ImportEntity, 'id' | 'runner'>,
+  ): Promise<ImportEntity> {
+    const held = await manager.findOneBy(ImportEntity, { id, runner: runner! });
+    if (held === null) throw new ImportTakenOverError(`Import ${id} is read by another process now.`);
+    return held;
+  }
+
   /** @throws {ImportTakenOverError} if `runner` does not read it any more */
   async changeWithin(
     { manager }: WriteTransaction,

@@ -1,11 +1,11 @@
 import type { FieldError } from '@engagement/contracts';
-import { readCell } from './cells.ts';
+import { readCell, type CellValue } from './cells.ts';
 import type { ColumnLayout } from './column-layout.ts';
 import type { CsvRow } from './csv/csv-reader.ts';
 import type { ImportErrorEntity } from './import-error.entity.ts';
 
 /** A row as a JSON client would have sent it. */
-export type SentRow = Readonly<Record<string, unknown>>;
+export type SentRow = Readonly<Record<string, CellValue>>;
 
 /** Something wrong with a row; what the import and the row's place in it add makes it storable. */
 export type RowError = Omit<ImportErrorEntity, 'importId'>;
@@ -84,7 +84,7 @@ export class RowReader<Row> {
   }
 
   private sentRow(fields: readonly string[]): SentRow {
-    const sent: Record<string, unknown> = {};
+    const sent: Record<string, CellValue> = {};
     for (const { field, type, index } of this.layout.columns) {
       const value = readCell(type, fields[index]!);
       if (value !== undefined) sent[field] = value;

@@ -1,0 +1,73 @@
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../common/clock.ts';
+import { ImportRefusal } from './import-refusal.ts';
+import { ImportRunner } from './import-runner.ts';
+import type { ImportEntity } from './import.entity.ts';
+import { ImportsRepository } from './imports.repository.ts';
+import { Spool } from './spool.ts';
+
+/** Reads uploaded files in the background, one after the other. */
+@Injectable()
+export class ImportQueue implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Imports');
+  private readonly shutdown = new AbortController();
+  private tail: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly imports: ImportsRepository,
+    private readonly runner: ImportRunner,
+    private readonly spool: Spool,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes up what a server before this one left unread, and removes what it left lying about. */
+  async resume(): Promise<void> {
+    const unfinished = await this.imports.unfinishedUploads();
+    await this.spool.removeAbandoned(new Set(unfinished.map(({ path }) => path)), this.clock.now());
+    for (const record of unfinished) {
+      if (await this.spool.holds(record.path)) this.add(record);
+      else
+        this.logger.warn(
+          `Import ${record.id} (${record.fileName}) waits for a file that is not here; another server may have it.`,
+        );
+    }
+  }
+
+  /** Puts an upload at the end of the queue. */
+  add(record: ImportEntity): void {
+    this.tail = this.tail.then(() => this.read(record));
+  }
+
+  /** The batch under way is finished; the rest waits for the next start. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.shutdown.abort();
+    await this.tail;
+  }
+
+  private async read({ id, fileName, path }: ImportEntity): Promise<void> {
+    if (this.shutdown.signal.aborted) return;
+    try {
+      const record = await this.runner.run(id, { signal: this.shutdown.signal });
+      if (record?.state !== 'succeeded') return;
+      const { stored, duplicate, rejected } = record;
+      this.logger.log(
+        `${fileName}: ${stored} ${record.kind} stored, ${duplicate} there before, ${rejected} rejected`,
+      );
+      await this.spool.remove(path);
+    } catch (error) {
+      await this.report(fileName, path, error);
+    }
+  }
+
+  private async report(fileName: string, path: string, error: unknown): Promise<void> {
+    if (error instanceof ImportRefusal) {
+      this.logger.warn(`${fileName} was not imported: ${error.message}`);
+      await this.spool.remove(path);
+      return;
+    }
+    this.logger.error(
+      `The import of ${fileName} has stopped; it goes on at the next start.`,
+      error instanceof Error ? error.stack : String(error),
+    );
+  }
+}
