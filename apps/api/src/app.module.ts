@@ -6,6 +6,7 @@ import { ConfigModule } from './config/config.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
+import { ImportsModule } from './imports/imports.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
 import { PredictionsModule } from './predictions/predictions.module.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
@@ -24,6 +25,7 @@ import { UsersModule } from './users/users.module.ts';
     UsersModule,
     ShowsModule,
     EventsModule,
+    ImportsModule,
     AnalyticsModule,
     JobsModule,
     PredictionsModule,

@@ -1,4 +1,9 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { ImportRefusal } from './import-refusal.ts';
 import { ImportRunner } from './import-runner.ts';
@@ -8,7 +13,7 @@ import { Spool } from './spool.ts';
 
 /** Reads uploaded files in the background, one after the other. */
 @Injectable()
-export class ImportQueue implements BeforeApplicationShutdown {
+export class ImportQueue implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Imports');
   private readonly shutdown = new AbortController();
   private tail: Promise<void> = Promise.resolve();
@@ -21,7 +26,7 @@ export class ImportQueue implements BeforeApplicationShutdown {
   ) {}
 
   /** Takes up what a server before this one left unread, and removes what it left lying about. */
-  async resume(): Promise<void> {
+  async onApplicationBootstrap(): Promise<void> {
     const unfinished = await this.imports.unfinishedUploads();
     await this.spool.removeAbandoned(new Set(unfinished.map(({ path }) => path)), this.clock.now());
     for (const record of unfinished) {

@@ -87,11 +87,6 @@ export class ImportsService {
     return this.imports.forgetWithin(transaction, userId);
   }
 
-  /** Takes up what a server before this one left unread. */
-  resume(): Promise<void> {
-    return this.queue.resume();
-  }
-
   private async enqueue(record: ImportEntity): Promise<void> {
     try {
       await this.imports.add(record);
