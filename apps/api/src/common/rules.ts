@@ -1,12 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { TimeZone } from '@engagement/analytics';
-import { Transform } from 'class-transformer';
+import { Transform, type TransformFnParams } from 'class-transformer';
 import {
+  isEmail,
   IsISO8601,
   IsString,
   Matches,
-  MaxLength,
-  MinLength,
+  maxLength,
+  minLength,
   Validate,
   ValidateBy,
   ValidatorConstraint,
@@ -14,22 +15,36 @@ import {
 } from 'class-validator';
 import { noTimeMessage } from './instants.ts';
 import { MAX_ID_LENGTH, MAX_TEXT_LENGTH } from './limits.ts';
+import { readInstant } from './read-instant.ts';
 
 /** Whether a text is a time does not hang on the zone. */
 const UTC = new TimeZone('UTC');
 
 /** What a client writes when it has no id at all. */
 const PLACEHOLDERS = new Set(['', 'null', 'undefined', 'nan', 'none']);
+const LONGEST_PLACEHOLDER = Math.max(...[...PLACEHOLDERS].map(({ length }) => length));
+
+/** Texts of which nothing needs a closer look: most ids, and most else. */
+const PLAIN = /^[ -~]*$/;
 
 /** Whether a text is free of control characters: PostgreSQL cannot store NUL, and a lone surrogate is no text. */
 export function isPrintable(text: string): boolean {
-  return !/\p{Cc}/u.test(text) && text.isWellFormed();
+  return PLAIN.test(text) || (!/\p{Cc}/u.test(text) && text.isWellFormed());
+}
+
+/** The one transformation of our DTOs. */
+export function trim({ value }: TransformFnParams): unknown {
+  return typeof value === 'string' ? value.trim() : (value as unknown);
+}
+
+function isPlaceholder(text: string): boolean {
+  return text.length <= LONGEST_PLACEHOLDER && PLACEHOLDERS.has(text.toLowerCase());
 }
 
 @ValidatorConstraint({ name: 'isNotPlaceholder' })
 class IsNotPlaceholder implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
-    return typeof value === 'string' && !PLACEHOLDERS.has(value.trim().toLowerCase());
+    return typeof value === 'string' && !isPlaceholder(value.trim());
   }
 
   defaultMessage(): string {
@@ -46,6 +61,31 @@ class IsPrintable implements ValidatorConstraintInterface {
   defaultMessage(): string {
     return '$property must not contain control characters.';
   }
+}
+
+/** class-validator's rule of the same name, counting characters one by one only where that can matter: it is asked of every event. */
+export function MinLength(min: number): PropertyDecorator {
+  return ValidateBy({
+    name: 'minLength',
+    constraints: [min],
+    validator: {
+      validate: (value) =>
+        typeof value === 'string' && (PLAIN.test(value) ? value.length >= min : minLength(value, min)),
+      defaultMessage: () => '$property must be longer than or equal to $constraint1 characters',
+    },
+  });
+}
+
+/** As `MinLength`: no text has more characters than code units. */
+export function MaxLength(max: number): PropertyDecorator {
+  return ValidateBy({
+    name: 'maxLength',
+    constraints: [max],
+    validator: {
+      validate: (value) => typeof value === 'string' && (value.length <= max || maxLength(value, max)),
+      defaultMessage: () => '$property must be shorter than or equal to $constraint1 characters',
+    },
+  });
 }
 
 /** An id of the operator's: 1 to 128 characters, no placeholder. Surrounding space is dropped. */
@@ -65,6 +105,17 @@ export function IsText(): PropertyDecorator {
   return applyDecorators(Trim(), IsString(), MaxLength(MAX_TEXT_LENGTH), Validate(IsPrintable));
 }
 
+/** class-validator's rule of the same name fails, rather than says no, where a text has half a character. */
+export function IsEmail(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isEmail',
+    validator: {
+      validate: (value) => typeof value === 'string' && value.isWellFormed() && isEmail(value),
+      defaultMessage: () => '$property must be an e-mail address, or be left out.',
+    },
+  });
+}
+
 /** A calendar day, or an instant of which the day is kept. Weeks and ordinals are ISO 8601 too, but name no day by themselves. */
 export function IsDay(): PropertyDecorator {
   const message = '$property must be a date such as 2026-01-31, or an ISO 8601 instant.';
@@ -79,12 +130,12 @@ export function IsInstant(): PropertyDecorator {
   return ValidateBy({
     name: 'isInstant',
     validator: {
-      validate: (value) => typeof value === 'string' && UTC.parseInstant(value) !== null,
+      validate: (value) => typeof value === 'string' && readInstant(value, UTC) !== null,
       defaultMessage: (given) => noTimeMessage(given?.property ?? '', String(given?.value)),
     },
   });
 }
 
 function Trim(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+  return Transform(trim);
 }

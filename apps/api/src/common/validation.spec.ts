@@ -59,7 +59,11 @@ const BOUNDS = [
   ].map((bound: Bound) => ({ type: CreateEventDto, row: EVENT, ...bound })),
   ...[
     { field: 'user_id', ...IDS },
-    { field: 'email', good: ['a@example.com', null], bad: ['', 'a', 'a@', 'a@b', ['a@example.com'], 7] },
+    {
+      field: 'email',
+      good: ['a@example.com', null],
+      bad: ['', 'a', 'a@', 'a@b', '\ud800@example.com', ['a@example.com'], 7],
+    },
     { field: 'age', good: [0, 130, null], bad: [-1, 131, 30.5, '30'] },
     { field: 'country', ...TEXTS },
     { field: 'registration_date', ...DAYS },

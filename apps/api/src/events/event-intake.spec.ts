@@ -2,12 +2,13 @@ import { TimeZone } from '@engagement/analytics';
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { CreateEventDto } from './dto/create-event.dto.ts';
-import { keyOf, saysTheSame, takeIn } from './event-intake.ts';
+import { keyOf, saysTheSame, takeIn, type Intake } from './event-intake.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
 
-const UTC = new TimeZone('UTC');
+const UTC = { timeZone: new TimeZone('UTC'), eventRetentionDays: 10_000 };
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const EVENT = {
   user_id: 'viewer-1',
@@ -34,9 +35,9 @@ describe('takeIn', () => {
   });
 
   it('reads a time without an offset in the zone, also where the clocks have changed', () => {
-    const zone = new TimeZone('Australia/Adelaide');
+    const terms = { ...UTC, timeZone: new TimeZone('Australia/Adelaide') };
     const read = (login_time: string): string =>
-      new Date(takeIn(dtoOf({ login_time }), zone, NOW).event!.loginTime).toISOString();
+      new Date(takeIn(dtoOf({ login_time }), terms, NOW).event!.loginTime).toISOString();
     expect(read('2026-07-01T12:00:00')).toBe('2026-07-01T02:30:00.000Z');
     expect(read('2026-11-01T12:00:00')).toBe('2026-11-01T01:30:00.000Z');
   });
@@ -54,6 +55,17 @@ describe('takeIn', () => {
     const { event, error } = takeIn(dtoOf({ login_time }), UTC, NOW);
     expect(event !== null).toBe(isTaken);
     expect(error?.field).toBe(isTaken ? undefined : 'login_time');
+  });
+
+  it('refuses what is older than events are kept, and names the limit', () => {
+    const terms = { ...UTC, eventRetentionDays: 30 };
+    const read = (loginTime: number): Intake =>
+      takeIn(dtoOf({ login_time: new Date(loginTime).toISOString() }), terms, NOW);
+    expect(read(NOW - 30 * DAY_MS).error).toBeNull();
+    expect(read(NOW - 30 * DAY_MS - 1).error).toMatchObject({
+      field: 'login_time',
+      message: expect.stringContaining('30 days'),
+    });
   });
 
   it('keeps an id that was given', () => {

@@ -1,18 +1,22 @@
-import { createHash } from 'node:crypto';
-import type { TimeZone } from '@engagement/analytics';
+import { hash } from 'node:crypto';
 import type { FieldError } from '@engagement/contracts';
 import { noTimeMessage, toIso } from '../common/instants.ts';
+import { readInstant } from '../common/read-instant.ts';
+import type { AppConfig } from '../config/app-config.ts';
 import type { CreateEventDto } from './dto/create-event.dto.ts';
 import { parseTextList } from './text-list.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
-/** A device's clock may be ahead by as much. */
-const MAX_AHEAD_MS = HOUR_MS;
+/** A device's clock may be ahead by as much: one hour. */
+export const MAX_AHEAD_MS = 3_600_000;
 
 /** Nothing was streamed live before; an earlier time is a mistake of units or a clock never set. */
 const EARLIEST = Date.UTC(2000, 0, 1);
+
+/** The zone in which a time without an offset is read, and for how many days events are kept. */
+export type IntakeTerms = Pick<AppConfig, 'timeZone' | 'eventRetentionDays'>;
 
 /** An event to store, or what is wrong with it. */
 export type Intake =
@@ -24,8 +28,12 @@ export type Intake =
  *
  * @param now - epoch ms
  */
-export function takeIn(dto: CreateEventDto, zone: TimeZone, now: number): Intake {
-  const loginTime = zone.parseInstant(dto.login_time);
+export function takeIn(
+  dto: CreateEventDto,
+  { timeZone, eventRetentionDays }: IntakeTerms,
+  now: number,
+): Intake {
+  const loginTime = readInstant(dto.login_time, timeZone);
   if (loginTime === null) {
     return refuse(noTimeMessage('login_time', dto.login_time));
   }
@@ -37,20 +45,25 @@ export function takeIn(dto: CreateEventDto, zone: TimeZone, now: number): Intake
   if (loginTime < EARLIEST) {
     return refuse(`login_time ${toIso(loginTime)} is before the year 2000; check the units or the clock.`);
   }
-  const content = {
+  if (loginTime < now - eventRetentionDays * DAY_MS) {
+    return refuse(
+      `login_time ${toIso(loginTime)} is more than ${eventRetentionDays} days ago; events are kept for ${eventRetentionDays} days.`,
+    );
+  }
+  const event = {
     loginTime,
     userId: dto.user_id,
+    eventId: dto.event_id ?? '',
     contentWatched: parseTextList(dto.content_watched)!,
     genresWatched: parseTextList(dto.genres_watched)!,
     totalWatchTime: dto.total_watch_time,
     numPauses: dto.num_pauses,
     bufferEvents: dto.buffer_events,
     wasRecommended: dto.was_recommended,
+    receivedAt: now,
   };
-  return {
-    event: { ...content, eventId: dto.event_id ?? deriveEventId(content), receivedAt: now },
-    error: null,
-  };
+  if (event.eventId === '') event.eventId = deriveEventId(event);
+  return { event, error: null };
 }
 
 /** An event's key, the same for two events only if they are the same event. */
@@ -64,7 +77,7 @@ export function saysTheSame(one: ViewingEventEntity, other: ViewingEventEntity):
 }
 
 function deriveEventId(event: Omit<ViewingEventEntity, 'eventId' | 'receivedAt'>): string {
-  return `derived-${createHash('sha256').update(contentOf(event)).digest('base64url')}`;
+  return `derived-${hash('sha256', contentOf(event), 'base64url')}`;
 }
 
 /** The event's content in one canonical text. */

@@ -13,7 +13,6 @@ import { EventConflictError, ValidationFailedError } from '../common/domain-erro
 import { toIso } from '../common/instants.ts';
 import { instantParameter } from '../common/instant-parameter.ts';
 import { AppConfig } from '../config/app-config.ts';
-import type { WriteTransaction } from '../database/write-queue.ts';
 import type { CreateEventDto } from './dto/create-event.dto.ts';
 import type { EventQueryDto } from './dto/event-query.dto.ts';
 import { takeIn } from './event-intake.ts';
@@ -37,7 +36,7 @@ export class EventsService {
    * @throws {EventConflictError} if its key is stored with another content
    */
   async log(dto: CreateEventDto): Promise<EventReceipt> {
-    const { event, error } = takeIn(dto, this.config.timeZone, this.clock.now());
+    const { event, error } = takeIn(dto, this.config, this.clock.now());
     if (error !== null) throw new ValidationFailedError([error]);
     const [outcome] = await this.store.store([event]);
     if (outcome === 'conflict') throw new EventConflictError(conflictMessage(event));
@@ -52,7 +51,7 @@ export class EventsService {
     const errors: BatchRowError[] = [...batch.errors];
     const taken: { index: number; event: ViewingEventEntity }[] = [];
     for (const { index, dto } of batch.rows) {
-      const { event, error } = takeIn(dto, this.config.timeZone, now);
+      const { event, error } = takeIn(dto, this.config, now);
       if (error === null) taken.push({ index, event });
       else errors.push({ ...error, index, id: dto.event_id ?? null });
     }
@@ -92,11 +91,6 @@ export class EventsService {
       ({ loginTime, userId, eventId }) => [loginTime, userId, eventId],
       toViewingEvent,
     );
-  }
-
-  /** Removes a viewer's events and days, within a transaction of the caller's. @returns how many events there were */
-  deleteOf(transaction: WriteTransaction, userId: string): Promise<number> {
-    return this.events.deleteOf(transaction, userId);
   }
 }
 

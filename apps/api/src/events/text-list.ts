@@ -19,6 +19,13 @@ export function parseTextList(value: unknown): string[] | null {
   return quoted.length > 0 ? tidy(quoted) : tidy(inner.split(','));
 }
 
+/** `indexOf` rather than a `Set`: of a few entries it is several times faster, and lists have a few. */
 function tidy(entries: readonly string[]): string[] {
-  return [...new Set(entries.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
+  const tidied: string[] = [];
+  for (const entry of entries) {
+    const trimmed = entry.trim();
+    if (trimmed !== '' && (entries.length > MAX_LIST_LENGTH || !tidied.includes(trimmed)))
+      tidied.push(trimmed);
+  }
+  return entries.length > MAX_LIST_LENGTH ? [...new Set(tidied)] : tidied;
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/api-docs.ts';
-import { IgnoreUnknownFields } from '../common/validation.ts';
+import { CompiledRules, IgnoreUnknownFields } from '../common/validation.ts';
 import { RegisterUserDto } from './dto/register-user.dto.ts';
 import { UsersService } from './users.service.ts';
 
 /** As before v1: a field that we do not know is ignored. */
+@CompiledRules()
 @IgnoreUnknownFields()
 class RegisterUserBodyDto extends RegisterUserDto {}
 

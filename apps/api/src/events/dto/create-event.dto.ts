@@ -6,14 +6,14 @@ import {
   IsOptional,
   IsString,
   Max,
-  MaxLength,
   Min,
   Validate,
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { MAX_TEXT_LENGTH } from '../../common/limits.ts';
-import { IsId, IsInstant, isPrintable } from '../../common/rules.ts';
+import { IsId, IsInstant, isPrintable, MaxLength } from '../../common/rules.ts';
+import { CompiledRules } from '../../common/validation.ts';
 import { MAX_LIST_LENGTH, parseTextList } from '../text-list.ts';
 
 const MINUTES_PER_DAY = 1_440;
@@ -38,6 +38,7 @@ class IsTextList implements ValidatorConstraintInterface {
 const LIST_SCHEMA = { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
 
 /** One viewing session, as `POST /log-event` and `POST /api/v1/events` take it. */
+@CompiledRules()
 export class CreateEventDto {
   @ApiPropertyOptional({
     description:

@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Page, Show } from '@engagement/contracts';
-import { IsInt, IsNumber, IsOptional, Max, Min, MinLength } from 'class-validator';
-import { IsDay, IsId, IsText } from '../../common/rules.ts';
+import { IsInt, IsNumber, IsOptional, Max, Min } from 'class-validator';
+import { IsDay, IsId, IsText, MinLength } from '../../common/rules.ts';
+import { CompiledRules } from '../../common/validation.ts';
 
 /** A show as `POST /api/v1/shows` takes it. */
+@CompiledRules()
 export class CatalogueShowDto {
   @ApiProperty({
     description: 'Your id of the show, as events name it in `content_watched`.',

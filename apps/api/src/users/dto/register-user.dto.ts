@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { MAX_TEXT_LENGTH } from '../../common/limits.ts';
-import { IsDay, IsId, IsText } from '../../common/rules.ts';
+import { IsDay, IsEmail, IsId, IsText, MaxLength } from '../../common/rules.ts';
+import { CompiledRules } from '../../common/validation.ts';
 
 /** A viewer as `POST /register-user` and `POST /api/v1/users` take it. */
+@CompiledRules()
 export class RegisterUserDto {
   @ApiProperty({
     description: 'Your id of the viewer, 1 to 128 characters.',
@@ -21,7 +23,7 @@ export class RegisterUserDto {
     maxLength: MAX_TEXT_LENGTH,
   })
   @IsOptional()
-  @IsEmail({}, { message: 'email must be an e-mail address, or be left out.' })
+  @IsEmail()
   @MaxLength(MAX_TEXT_LENGTH)
   readonly email?: string | null;
 
