@@ -2,11 +2,27 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TimeZone } from '@engagement/analytics';
-import { readEnvironment } from './environment.ts';
+import { readEnvironment, type Environment } from './environment.ts';
 
 export type DatabaseConfig =
-  | { readonly engine: 'sqlite'; readonly file: string }
-  | { readonly engine: 'postgres'; readonly url: string };
+  | { readonly engine: 'sqlite'; readonly file: string; readonly synchronous: 'full' | 'normal' }
+  /** `readUrl` is the same as `url` where there is no replica. */
+  | { readonly engine: 'postgres'; readonly url: string; readonly readUrl: string };
+
+/** How much the server takes at once. */
+export interface IngestLimits {
+  /** Of one request, after decompression. */
+  readonly maxBodyBytes: number;
+  readonly maxEventBytes: number;
+  /** Of one JSON batch. */
+  readonly maxBatchRows: number;
+  /** Of one NDJSON batch. */
+  readonly maxNdjsonRows: number;
+  /** Events that may wait to be stored. */
+  readonly maxQueuedRows: number;
+  /** Of one uploaded file, after decompression. */
+  readonly maxImportBytes: number;
+}
 
 /** Everything the server can be told from outside. The only reader of `process.env`. */
 export class AppConfig {
@@ -14,9 +30,16 @@ export class AppConfig {
     readonly host: string,
     readonly port: number,
     readonly database: DatabaseConfig,
+    /** Folder of the embedded database and of uploads under way. */
+    readonly dataDir: string,
     readonly timeZone: TimeZone,
     readonly loadsSampleData: boolean,
     readonly retrainCron: string,
+    /** Days for which events are kept. */
+    readonly eventRetentionDays: number,
+    /** Days for which what is counted per viewer, per show and per session is kept. */
+    readonly dayRetentionDays: number,
+    readonly limits: IngestLimits,
     readonly version: string,
   ) {}
 
@@ -35,15 +58,36 @@ export class AppConfig {
     return new AppConfig(
       environment.HOST,
       environment.PORT,
-      environment.DATABASE_URL === undefined
-        ? { engine: 'sqlite', file: resolve(environment.DATA_DIR, 'engagement.sqlite') }
-        : { engine: 'postgres', url: environment.DATABASE_URL },
+      databaseOf(environment),
+      resolve(environment.DATA_DIR),
       new TimeZone(environment.TIME_ZONE),
       environment.SAMPLE_DATA === 'on',
       environment.RETRAIN_CRON,
+      environment.EVENT_RETENTION_DAYS,
+      // A day is not given up while its events are still there to be counted.
+      Math.max(environment.DAY_RETENTION_DAYS, environment.EVENT_RETENTION_DAYS),
+      {
+        maxBodyBytes: environment.MAX_BODY_BYTES,
+        maxEventBytes: environment.MAX_EVENT_BYTES,
+        maxBatchRows: environment.MAX_BATCH_ROWS,
+        maxNdjsonRows: environment.MAX_NDJSON_ROWS,
+        maxQueuedRows: environment.MAX_QUEUED_EVENTS,
+        maxImportBytes: environment.MAX_IMPORT_BYTES,
+      },
       readVersion(),
     );
   }
+}
+
+function databaseOf(environment: Environment): DatabaseConfig {
+  const { DATABASE_URL: url, DATABASE_READ_URL: readUrl } = environment;
+  return url === undefined
+    ? {
+        engine: 'sqlite',
+        file: resolve(environment.DATA_DIR, 'engagement.sqlite'),
+        synchronous: environment.SQLITE_SYNCHRONOUS,
+      }
+    : { engine: 'postgres', url, readUrl: readUrl ?? url };
 }
 
 /** `apps/api/{src,dist}/config/` is four levels below the repository's root. */

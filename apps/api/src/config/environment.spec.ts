@@ -10,6 +10,15 @@ describe('readEnvironment', () => {
       TIME_ZONE: 'UTC',
       SAMPLE_DATA: 'on',
       RETRAIN_CRON: '0 4 * * *',
+      SQLITE_SYNCHRONOUS: 'full',
+      EVENT_RETENTION_DAYS: 400,
+      DAY_RETENTION_DAYS: 400,
+      MAX_BODY_BYTES: 5_242_880,
+      MAX_EVENT_BYTES: 32_768,
+      MAX_BATCH_ROWS: 1_000,
+      MAX_NDJSON_ROWS: 10_000,
+      MAX_QUEUED_EVENTS: 20_000,
+      MAX_IMPORT_BYTES: 10_737_418_240,
     });
   });
 
@@ -26,6 +35,10 @@ describe('readEnvironment', () => {
     ['TIME_ZONE', 'Mars/Olympus'],
     ['SAMPLE_DATA', 'yes'],
     ['RETRAIN_CRON', 'every day'],
+    ['SQLITE_SYNCHRONOUS', 'off'],
+    ['DATABASE_READ_URL', 'postgres://replica/without-a-primary'],
+    ['EVENT_RETENTION_DAYS', '0'],
+    ['MAX_BODY_BYTES', '5MB'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(ConfigurationError);
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(name));

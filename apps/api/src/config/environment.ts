@@ -1,4 +1,5 @@
-import { plainToInstance } from 'class-transformer';
+import { applyDecorators } from '@nestjs/common';
+import { plainToInstance, Transform } from 'class-transformer';
 import {
   IsIn,
   IsInt,
@@ -12,7 +13,6 @@ import {
   validateSync,
   type ValidationArguments,
 } from 'class-validator';
-import { Transform } from 'class-transformer';
 import { validateCronExpression } from 'cron';
 
 /** The environment does not allow a start; the message names each variable and what it accepts. */
@@ -23,6 +23,8 @@ export class ConfigurationError extends Error {
   }
 }
 
+const POSTGRES_URL = /^postgres(ql)?:\/\/\S+$/;
+
 /** The environment variables that the server reads, with their defaults. */
 export class Environment {
   /** Address to listen on. */
@@ -31,20 +33,39 @@ export class Environment {
   readonly HOST: string = '127.0.0.1';
 
   /** Port to listen on; 0 takes a free one. */
-  @Transform(({ value }) => toNumber(value))
-  @IsInt({ message: describe('a port number from 0 to 65535') })
-  @Min(0, { message: describe('a port number from 0 to 65535') })
-  @Max(65_535, { message: describe('a port number from 0 to 65535') })
+  @WholeNumber(0, 65_535)
   readonly PORT: number = 3000;
 
   /** `postgres://…` for PostgreSQL; unset for a SQLite file under `DATA_DIR`. */
   @ValidateIf((environment: Environment) => environment.DATABASE_URL !== undefined)
-  @Matches(/^postgres(ql)?:\/\/\S+$/, {
+  @Matches(POSTGRES_URL, {
     message: describe('postgres://user:password@host:port/database, or nothing for the embedded SQLite'),
   })
   readonly DATABASE_URL?: string;
 
-  /** Folder of the embedded database. */
+  /** A replica of `DATABASE_URL` that serves the analytics, the trainings and the lists of events; unset: the same database does. */
+  @ValidateIf((environment: Environment) => environment.DATABASE_READ_URL !== undefined)
+  @Matches(POSTGRES_URL, {
+    message: describe('postgres://user:password@host:port/database, or nothing to read where is written'),
+  })
+  @ValidateBy({
+    name: 'hasPrimary',
+    validator: {
+      validate: (_, given) => (given?.object as Environment).DATABASE_URL !== undefined,
+      defaultMessage: () =>
+        'DATABASE_READ_URL is the replica of a PostgreSQL: set DATABASE_URL, too, or neither.',
+    },
+  })
+  readonly DATABASE_READ_URL?: string;
+
+  /**
+   * What the embedded database does before it says that a write is safe: `full` survives a power cut, `normal` survives the
+   * death of the process and may lose the last moments in a power cut.
+   */
+  @IsIn(['full', 'normal'], { message: describe('full or normal') })
+  readonly SQLITE_SYNCHRONOUS: 'full' | 'normal' = 'full';
+
+  /** Folder of the embedded database and of uploads under way. */
   @IsString()
   @IsNotEmpty({ message: describe('a folder') })
   readonly DATA_DIR: string = 'var/';
@@ -72,6 +93,49 @@ export class Environment {
     },
   })
   readonly RETRAIN_CRON: string = '0 4 * * *';
+
+  /** Days for which events are kept; older ones are neither taken nor kept. */
+  @WholeNumber(1, 36_500)
+  readonly EVENT_RETENTION_DAYS: number = 400;
+
+  /** Days for which the days of each viewer and the hours of each show are kept; at least as many as events are. */
+  @WholeNumber(1, 36_500)
+  readonly DAY_RETENTION_DAYS: number = 400;
+
+  /** Bytes of one request, after decompression. */
+  @WholeNumber(1_024, 1_073_741_824)
+  readonly MAX_BODY_BYTES: number = 5 * 1024 * 1024;
+
+  /** Bytes of one event. */
+  @WholeNumber(256, 1_048_576)
+  readonly MAX_EVENT_BYTES: number = 32 * 1024;
+
+  /** Rows of one JSON batch. */
+  @WholeNumber(1, 100_000)
+  readonly MAX_BATCH_ROWS: number = 1_000;
+
+  /** Rows of one NDJSON batch. */
+  @WholeNumber(1, 100_000)
+  readonly MAX_NDJSON_ROWS: number = 10_000;
+
+  /** Events that may wait for their turn to be stored; beyond this, callers are asked to come again. */
+  @WholeNumber(1, 10_000_000)
+  readonly MAX_QUEUED_EVENTS: number = 20_000;
+
+  /** Bytes of one uploaded CSV file, after decompression. */
+  @WholeNumber(1, Number.MAX_SAFE_INTEGER)
+  readonly MAX_IMPORT_BYTES: number = 10 * 1024 ** 3;
+}
+
+/** A whole number within bounds, both included. */
+function WholeNumber(least: number, most: number): PropertyDecorator {
+  const message = describe(`a whole number from ${least} to ${most}`);
+  return applyDecorators(
+    Transform(({ value }) => toNumber(value)),
+    IsInt({ message }),
+    Min(least, { message }),
+    Max(most, { message }),
+  );
 }
 
 /**
@@ -95,8 +159,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
 function describe(accepted: string): (given: ValidationArguments) => string {
   return ({ property, value }) =>
     // A database URL may carry a password: it is not repeated.
-    property === 'DATABASE_URL'
-      ? `DATABASE_URL cannot be used; it takes ${accepted}.`
+    property.startsWith('DATABASE_')
+      ? `${property} cannot be used; it takes ${accepted}.`
       : `${property} is ${JSON.stringify(value)}; it takes ${accepted}.`;
 }
 

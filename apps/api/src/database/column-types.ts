@@ -9,6 +9,9 @@ const asNumber: ValueTransformer = {
 /** Epoch milliseconds. */
 export const instantColumn = { type: 'bigint', transformer: asNumber } as const satisfies ColumnOptions;
 
+/** A whole number up to 2^53. */
+export const wholeColumn = instantColumn;
+
 /** A value kept as JSON text: the same type on both engines, read only as a whole. */
 export const jsonColumn = {
   type: 'text',
@@ -28,6 +31,7 @@ export interface ColumnTypes {
   readonly real: string;
   readonly boolean: string;
   readonly json: string;
+  readonly bytes: string;
 }
 
 export const SQLITE_TYPES: ColumnTypes = {
@@ -38,6 +42,11 @@ export const SQLITE_TYPES: ColumnTypes = {
   real: 'double precision',
   boolean: 'boolean',
   json: 'text',
+  bytes: 'blob',
 };
 
-export const POSTGRES_TYPES: ColumnTypes = { ...SQLITE_TYPES, id: 'varchar(128) COLLATE "C"' };
+export const POSTGRES_TYPES: ColumnTypes = {
+  ...SQLITE_TYPES,
+  id: 'varchar(128) COLLATE "C"',
+  bytes: 'bytea',
+};

@@ -3,7 +3,7 @@ import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DatabaseConfig } from '../config/app-config.ts';
 import { ENTITIES } from './entities.ts';
-import { InitialSchema1764000000000 } from './migrations/1764000000000-initial-schema.ts';
+import { MIGRATIONS } from './migrations/index.ts';
 
 /** Our tables on PostgreSQL live in a schema of their own. */
 const SCHEMA = 'engage';
@@ -14,20 +14,25 @@ const MIGRATION_LOCK = 7_364_912;
 const WRITER_PRAGMAS = [
   // Readers go on while the writer commits.
   'PRAGMA journal_mode = WAL',
-  // An acknowledged event survives a power cut.
-  'PRAGMA synchronous = FULL',
   'PRAGMA wal_autocheckpoint = 4000',
 ];
 const SHARED_PRAGMAS = ['PRAGMA busy_timeout = 5000', 'PRAGMA cache_size = -64000'];
 
+/** What TypeORM opens a connection with, and how durable the embedded database's writes on it are. */
+export type WriterOptions = DataSourceOptions & { readonly synchronous?: 'full' | 'normal' };
+
 /** @returns options for the connection that writes */
-export function writerOptions(config: DatabaseConfig): DataSourceOptions {
-  return optionsOf(config);
+export function writerOptions(config: DatabaseConfig): WriterOptions {
+  return config.engine === 'sqlite'
+    ? { ...sqliteOptions(config.file), synchronous: config.synchronous }
+    : postgresOptions(config.url);
 }
 
-/** @returns options for a connection that only reads */
+/** @returns options for a connection that only reads, from the replica where there is one */
 export function readerOptions(config: DatabaseConfig): DataSourceOptions {
-  return optionsOf(config, sqlite3.OPEN_READONLY);
+  return config.engine === 'sqlite'
+    ? sqliteOptions(config.file, sqlite3.OPEN_READONLY)
+    : postgresOptions(config.readUrl);
 }
 
 /**
@@ -35,12 +40,14 @@ export function readerOptions(config: DatabaseConfig): DataSourceOptions {
  *
  * @throws the driver's error when the database cannot be reached
  */
-export async function openWriter(options: DataSourceOptions): Promise<DataSource> {
+export async function openWriter(options: WriterOptions): Promise<DataSource> {
   if (options.type === 'postgres') {
     return withMigrationLock(options.url, async () => migrate(await new DataSource(options).initialize()));
   }
   const source = await new DataSource(options).initialize();
-  for (const pragma of [...WRITER_PRAGMAS, ...SHARED_PRAGMAS]) await source.query(pragma);
+  // Full: an acknowledged event survives a power cut.
+  const durability = `PRAGMA synchronous = ${(options.synchronous ?? 'full').toUpperCase()}`;
+  for (const pragma of [...WRITER_PRAGMAS, durability, ...SHARED_PRAGMAS]) await source.query(pragma);
   return migrate(source);
 }
 
@@ -51,18 +58,21 @@ export async function openReader(options: DataSourceOptions): Promise<DataSource
   return source;
 }
 
-function optionsOf(config: DatabaseConfig, flags?: number): DataSourceOptions {
-  const shared = { entities: ENTITIES, migrations: [InitialSchema1764000000000], synchronize: false };
-  return config.engine === 'sqlite'
-    ? { ...shared, type: 'sqlite', database: config.file, flags }
-    : {
-        ...shared,
-        type: 'postgres',
-        url: config.url,
-        schema: SCHEMA,
-        extra: { options: `-c search_path=${SCHEMA},public` },
-        applicationName: 'engagement',
-      };
+const SHARED_OPTIONS = { entities: ENTITIES, migrations: MIGRATIONS, synchronize: false };
+
+function sqliteOptions(file: string, flags?: number): DataSourceOptions {
+  return { ...SHARED_OPTIONS, type: 'sqlite', database: file, flags };
+}
+
+function postgresOptions(url: string): DataSourceOptions {
+  return {
+    ...SHARED_OPTIONS,
+    type: 'postgres',
+    url,
+    schema: SCHEMA,
+    extra: { options: `-c search_path=${SCHEMA},public` },
+    applicationName: 'engagement',
+  };
 }
 
 async function migrate(source: DataSource): Promise<DataSource> {

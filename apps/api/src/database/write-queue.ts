@@ -1,20 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { SqlStatement } from '@engagement/analytics';
 import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { OverloadedError } from '../common/domain-error.ts';
+
+/** A statement with its bound values, which may be arrays and bytes besides what a query binds. */
+export interface WriteStatement {
+  readonly text: string;
+  readonly params: readonly unknown[];
+}
 
 /** A transaction under way. */
 export interface WriteTransaction {
   readonly manager: EntityManager;
-  query<Row>(statement: SqlStatement): Promise<Row[]>;
+  /** @returns the rows that the statement returns */
+  query<Row>(statement: WriteStatement): Promise<Row[]>;
+  /** Runs a statement that returns no rows. @returns how many rows it wrote */
+  execute(statement: WriteStatement): Promise<number>;
 }
 
 /** Writes that wait beyond this are refused, before memory grows. */
 const MAX_WAITING = 2_000;
 
-/** PostgreSQL: serialization failure and deadlock; the whole transaction may simply be tried again. */
-const RETRIABLE = new Set(['40001', '40P01']);
+/**
+ * PostgreSQL: serialization failure and deadlock. SQLite: another process wrote first. The whole transaction may simply be
+ * tried again.
+ */
+const RETRIABLE = new Set(['40001', '40P01', 'SQLITE_BUSY']);
 const MAX_ATTEMPTS = 5;
+
+/** Writes nothing, but waits until it might. */
+const TAKE_WRITE_LOCK: WriteStatement = { text: 'DELETE FROM settings WHERE 0', params: [] };
 
 /**
  * The only way to write. On SQLite all of TypeORM shares one connection, and two transactions on it at once would commit or
@@ -49,11 +63,22 @@ export class WriteQueue {
   private async runWithRetries<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.source.transaction((manager) => work(asTransaction(manager)));
+        return await this.source.transaction((manager) => this.run(manager, work));
       } catch (error) {
         if (attempt === MAX_ATTEMPTS || !isRetriable(error)) throw error;
       }
     }
+  }
+
+  private async run<T>(
+    manager: EntityManager,
+    work: (transaction: WriteTransaction) => Promise<T>,
+  ): Promise<T> {
+    const transaction = asTransaction(manager);
+    // Another process, such as an import, may write to the same file. A transaction that has read cannot wait for it any more,
+    // so the right to write is taken before anything is read.
+    if (this.source.options.type === 'sqlite') await transaction.execute(TAKE_WRITE_LOCK);
+    return work(transaction);
   }
 
   private async takeLane(): Promise<void> {
@@ -74,10 +99,18 @@ export class WriteQueue {
 }
 
 function asTransaction(manager: EntityManager): WriteTransaction {
+  const runner = manager.queryRunner!;
   return {
     manager,
-    // A leading line break, because TypeORM's SQLite driver drops the RETURNING rows of a text that begins with "INSERT ".
-    query: <Row>({ text, params }: SqlStatement) => manager.query<Row[]>(`\n${text}`, [...params]),
+    query: async <Row>({ text, params }: WriteStatement) => {
+      // A leading line break, because TypeORM's SQLite driver drops the RETURNING rows of a text that begins with "INSERT ".
+      const result = (await runner.query(`\n${text}`, [...params], true)) as { records?: Row[] };
+      return result.records ?? [];
+    },
+    execute: async ({ text, params }) => {
+      const { affected } = (await runner.query(text.trimStart(), [...params], true)) as { affected?: number };
+      return affected ?? 0;
+    },
   };
 }
 

@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { SqlDialect, SqlParameter, SqlStatement, TimeZone } from '@engagement/analytics';
-import { AppConfig } from '../config/app-config.ts';
+import type { SqlDialect } from '@engagement/analytics';
+import { EventPartitions } from '../database/event-partitions.ts';
+import { rowSources, type RowColumn } from '../database/multi-row.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
+import { PackMerger } from '../rollups/pack-merger.ts';
+import { RollupWriter } from '../rollups/rollup-writer.ts';
 import { keyOf, saysTheSame } from './event-intake.ts';
-import { addUpDays } from './user-days.ts';
-import type { UserDay } from './user-day.entity.ts';
 import { ViewingEventEntity } from './viewing-event.entity.ts';
 
 /** `conflict`: the key is stored with another content, which stays. */
 export type StoreOutcome = 'stored' | 'duplicate' | 'conflict';
+
+export interface StoreOptions {
+  /** All or nothing: if any outcome is a conflict, nothing was stored, whatever the others say. */
+  readonly atomic?: boolean;
+}
 
 interface StoredKey {
   readonly login_time: number | string;
@@ -17,210 +23,224 @@ interface StoredKey {
   readonly event_id: string;
 }
 
-/** SQLite binds 32,766 values a statement; an event has ten. */
-const ROWS_PER_STATEMENT = 1_000;
+interface StoredEvent extends StoredKey {
+  readonly content_watched: string;
+  readonly genres_watched: string;
+  readonly total_watch_time: number;
+  readonly num_pauses: number;
+  readonly buffer_events: number;
+  readonly was_recommended: boolean | number;
+  readonly received_at: number | string;
+}
 
-/** Of a recount: enough to be quick, few enough for memory. */
-const EVENTS_PER_PAGE = 5_000;
+const COLUMNS: readonly RowColumn<ViewingEventEntity>[] = [
+  { name: 'login_time', type: 'bigint', of: (event) => event.loginTime },
+  { name: 'user_id', type: 'text', of: (event) => event.userId },
+  { name: 'event_id', type: 'text', of: (event) => event.eventId },
+  { name: 'content_watched', type: 'text', of: (event) => JSON.stringify(event.contentWatched) },
+  { name: 'genres_watched', type: 'text', of: (event) => JSON.stringify(event.genresWatched) },
+  { name: 'total_watch_time', type: 'double precision', of: (event) => event.totalWatchTime },
+  { name: 'num_pauses', type: 'integer', of: (event) => event.numPauses },
+  { name: 'buffer_events', type: 'integer', of: (event) => event.bufferEvents },
+  { name: 'was_recommended', type: 'boolean', of: (event) => event.wasRecommended },
+  { name: 'received_at', type: 'bigint', of: (event) => event.receivedAt },
+];
+
+const KEY_COLUMNS: readonly RowColumn<ViewingEventEntity>[] = COLUMNS.slice(0, 3);
+
+const STUB_COLUMNS: readonly RowColumn<ViewingEventEntity>[] = [
+  { name: 'user_id', type: 'text', of: (event) => event.userId },
+  { name: 'created_at', type: 'bigint', of: (event) => event.receivedAt },
+  { name: 'updated_at', type: 'bigint', of: (event) => event.receivedAt },
+];
+
+/** Carries the outcomes of an atomic batch out of the transaction that is rolled back. */
+class AtomicBatchRefused extends Error {
+  constructor(readonly outcomes: StoreOutcome[]) {
+    super('A row of an atomic batch is in conflict with a stored event.');
+  }
+}
 
 /** The one place where events are written, with all that is counted from them, in one transaction. */
 @Injectable()
 export class EventStore {
   private readonly dialect: SqlDialect;
-  private readonly zone: TimeZone;
+  private readonly partitions: EventPartitions | null;
 
   constructor(
     private readonly writes: WriteQueue,
+    private readonly rollups: RollupWriter,
+    private readonly packs: PackMerger,
     database: ReadDatabase,
-    config: AppConfig,
   ) {
     this.dialect = database.dialect;
-    this.zone = config.timeZone;
+    this.partitions = database.dialect.name === 'postgres' ? new EventPartitions() : null;
   }
 
   /**
-   * Stores events exactly once, makes a stub of each unknown viewer and adds to the viewers' days.
+   * Stores events exactly once, makes a stub of each unknown viewer and keeps what is counted from them.
    *
    * @returns what became of each event, in the order given, after the commit
    */
-  store(events: readonly ViewingEventEntity[]): Promise<StoreOutcome[]> {
-    // One order for all writers: two batches that share rows cannot wait for each other in a circle.
-    const firsts = [...new Map([...events].reverse().map((event) => [keyOf(event), event])).values()].sort(
-      byKey,
-    );
-    return this.writes.transaction(async (transaction) => {
-      const stored = await this.insert(transaction, firsts);
-      const added = firsts.filter((event) => stored.has(keyOf(event)));
-      await this.addStubs(transaction, added);
-      await this.addDays(transaction, addUpDays(added, this.zone));
-      return this.outcomes(transaction, events, stored);
-    });
-  }
-
-  /** Counts every viewer's days anew from the events, in the zone that is configured now, within a transaction of the caller's. */
-  async recountDays(transaction: WriteTransaction): Promise<void> {
-    await transaction.query({ text: 'DELETE FROM user_day', params: [] });
-    let page: ViewingEventEntity[] = [];
-    do {
-      page = await this.pageAfter(transaction, page.at(-1));
-      await this.addDays(transaction, addUpDays(page, this.zone));
-    } while (page.length === EVENTS_PER_PAGE);
-  }
-
-  private pageAfter(
-    { manager }: WriteTransaction,
-    last: ViewingEventEntity | undefined,
-  ): Promise<ViewingEventEntity[]> {
-    const query = manager
-      .createQueryBuilder(ViewingEventEntity, 'event')
-      .orderBy({ 'event.loginTime': 'ASC', 'event.userId': 'ASC', 'event.eventId': 'ASC' })
-      .limit(EVENTS_PER_PAGE);
-    if (last !== undefined) {
-      const { loginTime, userId, eventId } = last;
-      query.where('(event.loginTime, event.userId, event.eventId) > (:loginTime, :userId, :eventId)', {
-        loginTime,
-        userId,
-        eventId,
+  async store(
+    events: readonly ViewingEventEntity[],
+    { atomic = false }: StoreOptions = {},
+  ): Promise<StoreOutcome[]> {
+    try {
+      return await this.writes.transaction(async (transaction) => {
+        const outcomes = await this.storeWithin(transaction, events);
+        if (atomic && outcomes.includes('conflict')) throw new AtomicBatchRefused(outcomes);
+        return outcomes;
       });
+    } catch (error) {
+      if (error instanceof AtomicBatchRefused) return error.outcomes;
+      // A partition may have been dropped by another server: the retry looks for itself.
+      this.partitions?.forget();
+      throw error;
     }
-    return query.getMany();
+  }
+
+  /** Stores events within a transaction of the caller's. @returns what became of each, in the order given */
+  async storeWithin(
+    transaction: WriteTransaction,
+    events: readonly ViewingEventEntity[],
+  ): Promise<StoreOutcome[]> {
+    // One order for all writers: two batches that share rows cannot wait for each other in a circle.
+    const firsts = firstsOf(events);
+    await this.partitions?.prepare(
+      transaction,
+      firsts.map(({ event }) => event.loginTime),
+    );
+    const stored = await this.insert(transaction, firsts);
+    const added = firsts.filter(({ key }) => stored === ALL || stored.has(key)).map(({ event }) => event);
+    await this.addStubs(transaction, added);
+    this.packs.noteAppended(await this.rollups.add(transaction, added));
+    if (added.length === events.length) return events.map(() => 'stored');
+    return this.outcomes(transaction, events, added);
   }
 
   private async insert(
     transaction: WriteTransaction,
-    events: readonly ViewingEventEntity[],
-  ): Promise<Map<string, ViewingEventEntity>> {
-    const stored = new Map<string, ViewingEventEntity>();
-    const byId = new Map(events.map((event) => [keyOf(event), event]));
-    for (const chunk of chunksOf(events)) {
-      const rows = await transaction.query<StoredKey>(insertEvents(this.dialect, chunk));
-      for (const row of rows) {
-        const key = keyOf({ loginTime: Number(row.login_time), userId: row.user_id, eventId: row.event_id });
-        stored.set(key, byId.get(key)!);
+    firsts: readonly KeyedEvent[],
+  ): Promise<ReadonlySet<string> | typeof ALL> {
+    const events = firsts.map(({ event }) => event);
+    const before = this.dialect.name === 'sqlite' ? await lastRow(transaction) : null;
+    let added = 0;
+    const keys = new Set<string>();
+    for (const { text, params } of rowSources(this.dialect, COLUMNS, events)) {
+      const insert = `INSERT INTO events ${text} ON CONFLICT DO NOTHING`;
+      if (before !== null) {
+        added += await transaction.execute({ text: insert, params });
+      } else {
+        const rows = await transaction.query<StoredKey>({
+          text: `${insert} RETURNING login_time, user_id, event_id`,
+          params,
+        });
+        for (const row of rows) keys.add(keyOfRow(row));
       }
     }
-    return stored;
+    if (before === null) return keys;
+    if (added === events.length) return ALL;
+    // Rows are numbered upwards: what has a higher number than all before was inserted just now.
+    const rows = await transaction.query<StoredKey>({
+      text: 'SELECT login_time, user_id, event_id FROM events NOT INDEXED WHERE rowid > ?1',
+      params: [before],
+    });
+    return new Set(rows.map(keyOfRow));
   }
 
   private async addStubs(
     transaction: WriteTransaction,
     events: readonly ViewingEventEntity[],
   ): Promise<void> {
-    const seenAt = new Map(events.map((event) => [event.userId, event.receivedAt]));
-    const rows = [...seenAt]
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([userId, at]) => [userId, at, at]);
-    for (const chunk of chunksOf(rows)) {
-      await transaction.query({
-        text: `INSERT INTO users (user_id, created_at, updated_at) VALUES ${tuples(this.dialect, chunk)} ON CONFLICT DO NOTHING`,
-        params: chunk.flat(),
-      });
-    }
-  }
-
-  private async addDays(transaction: WriteTransaction, days: readonly UserDay[]): Promise<void> {
-    for (const chunk of chunksOf(days)) await transaction.query(addToDays(this.dialect, chunk));
+    const byUser = new Map(events.map((event) => [event.userId, event]));
+    const users = [...byUser.values()].sort((one, other) => compare(one.userId, other.userId));
+    for (const { text, params } of rowSources(this.dialect, STUB_COLUMNS, users))
+      await transaction.execute({ text: `INSERT INTO users ${text} ON CONFLICT DO NOTHING`, params });
   }
 
   private async outcomes(
     transaction: WriteTransaction,
     events: readonly ViewingEventEntity[],
-    stored: Map<string, ViewingEventEntity>,
+    added: readonly ViewingEventEntity[],
   ): Promise<StoreOutcome[]> {
-    const repeated = events.filter((event) => stored.get(keyOf(event)) !== event);
-    const before = new Map<string, ViewingEventEntity>(stored);
-    for (const event of repeated) {
-      const key = keyOf(event);
-      if (before.has(key)) continue;
-      const { loginTime, userId, eventId } = event;
-      before.set(
-        key,
-        await transaction.manager.findOneByOrFail(ViewingEventEntity, { loginTime, userId, eventId }),
-      );
-    }
+    const kept = new Map(added.map((event) => [keyOf(event), event]));
+    const isNew = new Set(added);
+    const repeated = events.filter((event) => !kept.has(keyOf(event)));
+    for (const event of await this.storedBefore(transaction, repeated)) kept.set(keyOf(event), event);
     return events.map((event) => {
-      const kept = before.get(keyOf(event))!;
-      if (stored.get(keyOf(event)) === event) return 'stored';
-      return saysTheSame(kept, event) ? 'duplicate' : 'conflict';
+      if (isNew.has(event)) return 'stored';
+      return saysTheSame(kept.get(keyOf(event))!, event) ? 'duplicate' : 'conflict';
     });
+  }
+
+  private async storedBefore(
+    transaction: WriteTransaction,
+    events: readonly ViewingEventEntity[],
+  ): Promise<ViewingEventEntity[]> {
+    const stored: ViewingEventEntity[] = [];
+    for (const { text, params } of rowSources(this.dialect, KEY_COLUMNS, events)) {
+      const keys = text.replace(/^\([^)]*\) /, '');
+      const rows = await transaction.query<StoredEvent>({
+        text: `
+          SELECT ${COLUMNS.map(({ name }) => name).join(', ')} FROM events
+          WHERE (login_time, user_id, event_id) IN (${keys})`,
+        params,
+      });
+      stored.push(...rows.map(toEntity));
+    }
+    return stored;
   }
 }
 
-function insertEvents(dialect: SqlDialect, events: readonly ViewingEventEntity[]): SqlStatement {
-  const rows = events.map((event): SqlParameter[] => [
-    event.loginTime,
-    event.userId,
-    event.eventId,
-    JSON.stringify(event.contentWatched),
-    JSON.stringify(event.genresWatched),
-    event.totalWatchTime,
-    event.numPauses,
-    event.bufferEvents,
-    event.wasRecommended,
-    event.receivedAt,
-  ]);
-  return {
-    text: `
-      INSERT INTO events (login_time, user_id, event_id, content_watched, genres_watched, total_watch_time,
-                          num_pauses, buffer_events, was_recommended, received_at)
-      VALUES ${tuples(dialect, rows)}
-      ON CONFLICT DO NOTHING
-      RETURNING login_time, user_id, event_id`,
-    params: rows.flat(),
-  };
+/** In place of the keys: every event was new. */
+const ALL = Symbol('all');
+
+interface KeyedEvent {
+  readonly key: string;
+  readonly event: ViewingEventEntity;
 }
 
-const DAY_SUMS = [
-  'sessions',
-  'minutes',
-  'pauses',
-  'buffer_events',
-  'buffered_sessions',
-  'recommended_sessions',
-  'recommended_minutes',
-] as const;
-
-function addToDays(dialect: SqlDialect, days: readonly UserDay[]): SqlStatement {
-  const rows = days.map((day): SqlParameter[] => [
-    day.day,
-    day.userId,
-    day.sessions,
-    day.minutes,
-    day.pauses,
-    day.bufferEvents,
-    day.bufferedSessions,
-    day.recommendedSessions,
-    day.recommendedMinutes,
-    day.lastLogin,
-  ]);
-  return {
-    text: `
-      INSERT INTO user_day (day, user_id, ${DAY_SUMS.join(', ')}, last_login)
-      VALUES ${tuples(dialect, rows)}
-      ON CONFLICT (day, user_id) DO UPDATE SET
-        ${DAY_SUMS.map((sum) => `${sum} = user_day.${sum} + excluded.${sum}`).join(', ')},
-        last_login = CASE WHEN excluded.last_login > user_day.last_login THEN excluded.last_login ELSE user_day.last_login END`,
-    params: rows.flat(),
-  };
-}
-
-/** `(?1, ?2), (?3, ?4)`: a placeholder for every value of every row. */
-function tuples(dialect: SqlDialect, rows: readonly (readonly unknown[])[]): string {
-  let position = 0;
-  return rows.map((row) => `(${row.map(() => dialect.param(++position)).join(', ')})`).join(', ');
-}
-
-function* chunksOf<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
-    yield rows.slice(start, start + ROWS_PER_STATEMENT);
-}
-
-function byKey(one: ViewingEventEntity, other: ViewingEventEntity): number {
-  return (
-    one.loginTime - other.loginTime ||
-    compare(one.userId, other.userId) ||
-    compare(one.eventId, other.eventId)
+/** The first event of each key, in the order of the keys. */
+function firstsOf(events: readonly ViewingEventEntity[]): KeyedEvent[] {
+  const byKey = new Map<string, KeyedEvent>();
+  for (const event of events) {
+    const key = keyOf(event);
+    if (!byKey.has(key)) byKey.set(key, { key, event });
+  }
+  return [...byKey.values()].sort(
+    ({ event: one }, { event: other }) =>
+      one.loginTime - other.loginTime ||
+      compare(one.userId, other.userId) ||
+      compare(one.eventId, other.eventId),
   );
+}
+
+async function lastRow(transaction: WriteTransaction): Promise<number> {
+  const [row] = await transaction.query<{ last: number }>({
+    text: 'SELECT COALESCE(MAX(rowid), 0) AS last FROM events',
+    params: [],
+  });
+  return row!.last;
+}
+
+function keyOfRow({ login_time, user_id, event_id }: StoredKey): string {
+  return keyOf({ loginTime: Number(login_time), userId: user_id, eventId: event_id });
+}
+
+function toEntity(row: StoredEvent): ViewingEventEntity {
+  return Object.assign(new ViewingEventEntity(), {
+    loginTime: Number(row.login_time),
+    userId: row.user_id,
+    eventId: row.event_id,
+    contentWatched: JSON.parse(row.content_watched) as string[],
+    genresWatched: JSON.parse(row.genres_watched) as string[],
+    totalWatchTime: row.total_watch_time,
+    numPauses: row.num_pauses,
+    bufferEvents: row.buffer_events,
+    wasRecommended: Boolean(row.was_recommended),
+    receivedAt: Number(row.received_at),
+  });
 }
 
 function compare(one: string, other: string): number {

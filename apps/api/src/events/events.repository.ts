@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { TimeZone } from '@engagement/analytics';
 import type { SelectQueryBuilder } from 'typeorm';
+import { AppConfig } from '../config/app-config.ts';
 import { ReadDatabase } from '../database/read-database.ts';
-import type { WriteTransaction } from '../database/write-queue.ts';
+import { DayHours } from '../rollups/day-hours.ts';
+import { dayList } from '../rollups/rollup-tables.ts';
 import { UserDay } from './user-day.entity.ts';
+import { whereabouts, type Whereabouts } from './viewer-days.ts';
 import { ViewingEventEntity } from './viewing-event.entity.ts';
 
 /** Which events; times are epoch ms, half-open. */
@@ -15,30 +19,42 @@ export interface EventFilter {
 
 export type EventKey = Pick<ViewingEventEntity, 'loginTime' | 'userId' | 'eventId'>;
 
+interface TimeSpan {
+  readonly from: number;
+  readonly until: number;
+}
+
 const DAY_MS = 86_400_000;
+
+/** Logins looked up by one statement. */
+const LOGINS_AT_ONCE = 500;
+
+/** Hours of a show looked through before the next are asked for. */
+const HOURS_AT_ONCE = 24;
 
 @Injectable()
 export class EventsRepository {
-  constructor(private readonly database: ReadDatabase) {}
+  private readonly zone: TimeZone;
+  private readonly dayHours: DayHours;
+
+  constructor(
+    private readonly database: ReadDatabase,
+    config: AppConfig,
+  ) {
+    this.zone = config.timeZone;
+    this.dayHours = new DayHours(this.zone);
+  }
 
   /** @returns up to `limit` events, newest first, that come after `before` in that order */
-  async list(
-    filter: EventFilter,
-    limit: number,
-    before: EventKey | undefined,
-  ): Promise<ViewingEventEntity[]> {
-    const query = this.database.manager
-      .createQueryBuilder(ViewingEventEntity, 'event')
-      .orderBy({ 'event.loginTime': 'DESC', 'event.userId': 'DESC', 'event.eventId': 'DESC' })
-      .limit(limit);
-    applyFilter(query, filter);
-    if (before !== undefined) {
-      query.andWhere(
-        '(event.loginTime, event.userId, event.eventId) < (:loginTime, :userId, :eventId)',
-        before,
-      );
-    }
-    return query.getMany();
+  list(filter: EventFilter, limit: number, before?: EventKey): Promise<ViewingEventEntity[]> {
+    if (filter.userId !== undefined) return this.listOfUser(filter.userId, filter, limit, before);
+    if (filter.showId !== undefined) return this.listOfShow(filter.showId, filter, limit, before);
+    return this.query(filter, limit, before).getMany();
+  }
+
+  /** @returns all events of a viewer in `[from, to)`, newest first */
+  allOfUser(userId: string, range: Pick<EventFilter, 'from' | 'to'>): Promise<ViewingEventEntity[]> {
+    return this.listOfUser(userId, range, Number.POSITIVE_INFINITY, undefined);
   }
 
   /** @throws {EntityNotFoundError} if no event has that key */
@@ -46,41 +62,134 @@ export class EventsRepository {
     return this.database.manager.findOneByOrFail(ViewingEventEntity, { loginTime, userId, eventId });
   }
 
-  /**
-   * Removes a viewer's events and days. The days say where in the key of `events` to look.
-   *
-   * @returns how many events there were
-   */
-  async deleteOf(transaction: WriteTransaction, userId: string): Promise<number> {
-    const { manager } = transaction;
-    const days = await manager.findBy(UserDay, { userId });
-    let deleted = 0;
-    for (const { day } of days) {
-      // The zone's day lies within a day of UTC's.
-      const [from, to] = [(day - 1) * DAY_MS, (day + 2) * DAY_MS];
-      const result = await manager
-        .createQueryBuilder()
-        .delete()
-        .from(ViewingEventEntity)
-        .where('login_time >= :from AND login_time < :to AND user_id = :userId', { from, to, userId })
-        .execute();
-      deleted += result.affected ?? 0;
+  /** The key begins with the time, so the viewer's days tell where to look. */
+  private async listOfUser(
+    userId: string,
+    filter: EventFilter,
+    limit: number,
+    before: EventKey | undefined,
+  ): Promise<ViewingEventEntity[]> {
+    const found: ViewingEventEntity[] = [];
+    const places = whereabouts(await this.daysOf(userId, filter, before), this.dayHours);
+    for (const place of inChunks(places)) {
+      const query = this.query({ ...filter, userId }, Math.min(limit - found.length, 1e9), before);
+      if ('logins' in place) query.andWhere(`event.loginTime IN (${place.logins.join(', ')})`);
+      else within(query, place);
+      found.push(...(await query.getMany()));
+      if (found.length >= limit) break;
     }
-    await manager.delete(UserDay, { userId });
-    return deleted;
+    return found;
+  }
+
+  private async daysOf(
+    userId: string,
+    { from, to }: EventFilter,
+    before: EventKey | undefined,
+  ): Promise<UserDay[]> {
+    const days = await this.database.query<{ day: number }>({
+      text: 'SELECT day FROM day_stats ORDER BY day DESC',
+      params: [],
+    });
+    const newest = this.dayOf(Math.min(to ?? Infinity, before?.loginTime ?? Infinity), Infinity);
+    const oldest = this.dayOf(from ?? -Infinity, -Infinity);
+    const wanted = days.map(({ day }) => day).filter((day) => day >= oldest && day <= newest);
+    if (wanted.length === 0) return [];
+    // One look-up a day by the whole key, instead of every viewer of every day.
+    return this.database.manager
+      .createQueryBuilder(UserDay, 'day')
+      .where(`day.day IN (${dayList(wanted)})`)
+      .andWhere('day.userId = :userId', { userId })
+      .orderBy('day.day', 'DESC')
+      .getMany();
+  }
+
+  private dayOf(instant: number, otherwise: number): number {
+    return Number.isFinite(instant) ? this.zone.dayOf(instant) : otherwise;
+  }
+
+  /** Looks through the hours in which the show was watched, the newest first. */
+  private async listOfShow(
+    showId: string,
+    filter: EventFilter,
+    limit: number,
+    before: EventKey | undefined,
+  ): Promise<ViewingEventEntity[]> {
+    const found: ViewingEventEntity[] = [];
+    let until = Math.min(filter.to ?? Infinity, (before?.loginTime ?? Infinity) + 1);
+    let hours: TimeSpan[];
+    do {
+      hours = await this.hoursOfShow(showId, filter.from, until);
+      for (const hour of hours) {
+        const query = within(this.query(filter, limit - found.length, before), hour);
+        // The column is a JSON array, in which an id stands between its quotes.
+        const pattern = `%${JSON.stringify(showId).replace(/[\\%_]/g, '\\$&')}%`;
+        query.andWhere(String.raw`event.contentWatched LIKE :pattern ESCAPE '\'`, { pattern });
+        found.push(...(await query.getMany()));
+        if (found.length >= limit) return found;
+      }
+      until = hours.at(-1)?.from ?? 0;
+    } while (hours.length === HOURS_AT_ONCE);
+    return found;
+  }
+
+  private async hoursOfShow(showId: string, from: number | undefined, until: number): Promise<TimeSpan[]> {
+    const { dialect } = this.database;
+    const rows = await this.database.query<{ hour_start: number | string }>({
+      text: `
+        SELECT hour_start FROM show_hour
+        WHERE show_id = ${dialect.param(1)} AND hour_start > ${dialect.param(2)} AND hour_start < ${dialect.param(3)}
+        ORDER BY hour_start DESC
+        LIMIT ${HOURS_AT_ONCE}`,
+      params: [showId, from === undefined ? -1 : from - DAY_MS, Math.min(until, Number.MAX_SAFE_INTEGER)],
+    });
+    return rows.map(({ hour_start: start }) => ({
+      from: Number(start),
+      until: this.zone.nextHour(Number(start)),
+    }));
+  }
+
+  private query(
+    { userId, from, to }: EventFilter,
+    limit: number,
+    before: EventKey | undefined,
+  ): SelectQueryBuilder<ViewingEventEntity> {
+    const query = this.database.manager
+      .createQueryBuilder(ViewingEventEntity, 'event')
+      .where('1 = 1')
+      .orderBy({ 'event.loginTime': 'DESC', 'event.userId': 'DESC', 'event.eventId': 'DESC' })
+      .limit(limit);
+    if (userId !== undefined) query.andWhere('event.userId = :wantedUser', { wantedUser: userId });
+    if (from !== undefined) query.andWhere('event.loginTime >= :from', { from });
+    if (to !== undefined) query.andWhere('event.loginTime < :to', { to });
+    if (before !== undefined) {
+      query.andWhere(
+        '(event.loginTime, event.userId, event.eventId) < (:loginTime, :userId, :eventId)',
+        before,
+      );
+    }
+    return query;
   }
 }
 
-function applyFilter(
+function within(
   query: SelectQueryBuilder<ViewingEventEntity>,
-  { userId, showId, from, to }: EventFilter,
-): void {
-  if (userId !== undefined) query.andWhere('event.userId = :wantedUser', { wantedUser: userId });
-  if (from !== undefined) query.andWhere('event.loginTime >= :from', { from });
-  if (to !== undefined) query.andWhere('event.loginTime < :to', { to });
-  if (showId !== undefined) {
-    // The column is a JSON array, in which an id stands between its quotes.
-    const pattern = `%${JSON.stringify(showId).replace(/[\\%_]/g, '\\$&')}%`;
-    query.andWhere(String.raw`event.contentWatched LIKE :pattern ESCAPE '\'`, { pattern });
+  { from, until }: TimeSpan,
+): SelectQueryBuilder<ViewingEventEntity> {
+  return query.andWhere('event.loginTime >= :start AND event.loginTime < :end', { start: from, end: until });
+}
+
+/** Joins the logins of days that follow one another, so that one statement looks for many. */
+function* inChunks(places: readonly Whereabouts[]): Generator<Whereabouts> {
+  let logins: number[] = [];
+  for (const place of places) {
+    if ('logins' in place && logins.length < LOGINS_AT_ONCE) {
+      logins.push(...place.logins);
+      continue;
+    }
+    if (logins.length > 0) yield { logins };
+    logins = [];
+    if ('logins' in place) logins.push(...place.logins);
+    else yield place;
   }
+  if (logins.length > 0) yield { logins };
 }

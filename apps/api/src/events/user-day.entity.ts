@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { instantColumn } from '../database/column-types.ts';
+import { instantColumn, wholeColumn } from '../database/column-types.ts';
 
 /** A viewer's day in the platform's zone, kept in the same transaction as the events it counts. */
 @Entity('user_day')
@@ -14,13 +14,14 @@ export class UserDay {
   @Column({ type: 'integer' })
   sessions!: number;
 
-  @Column({ type: 'double precision' })
-  minutes!: number;
+  /** Watch time in millionths of a minute: whole numbers add up to the same in any order. */
+  @Column({ name: 'micro_minutes', ...wholeColumn })
+  microMinutes!: number;
 
-  @Column({ type: 'integer' })
+  @Column(wholeColumn)
   pauses!: number;
 
-  @Column({ name: 'buffer_events', type: 'integer' })
+  @Column({ name: 'buffer_events', ...wholeColumn })
   bufferEvents!: number;
 
   /** Sessions with at least one buffer event. */
@@ -30,9 +31,21 @@ export class UserDay {
   @Column({ name: 'recommended_sessions', type: 'integer' })
   recommendedSessions!: number;
 
-  @Column({ name: 'recommended_minutes', type: 'double precision' })
-  recommendedMinutes!: number;
+  @Column({ name: 'recommended_micro_minutes', ...wholeColumn })
+  recommendedMicroMinutes!: number;
 
   @Column({ name: 'last_login', ...instantColumn })
   lastLogin!: number;
+
+  /** The clock hours in which a session began: bit n for the day's hour n. */
+  @Column({ type: 'integer' })
+  hours!: number;
+
+  /** What `hours` was before the newest write: who is new in an hour is told by the two. */
+  @Column({ name: 'hours_before', type: 'integer' })
+  hoursBefore!: number;
+
+  /** When each session began, epoch ms with commas between, in the order of arrival; `*` when they are too many. */
+  @Column({ type: 'text' })
+  logins!: string;
 }

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '../events/events.module.ts';
 import { PredictionsModule } from '../predictions/predictions.module.ts';
+import { RollupsModule } from '../rollups/rollups.module.ts';
 import { UsersModule } from '../users/users.module.ts';
 import { PrivacyController } from './privacy.controller.ts';
 import { PrivacyService } from './privacy.service.ts';
 
 @Module({
-  imports: [EventsModule, PredictionsModule, UsersModule],
+  imports: [EventsModule, PredictionsModule, RollupsModule, UsersModule],
   controllers: [PrivacyController],
   providers: [PrivacyService],
 })

@@ -5,6 +5,7 @@ import { toIso } from '../common/instants.ts';
 import { WriteQueue } from '../database/write-queue.ts';
 import { EventsService } from '../events/events.service.ts';
 import { ChurnService } from '../predictions/churn.service.ts';
+import { ViewerErasure } from '../rollups/viewer-erasure.ts';
 import { UsersService } from '../users/users.service.ts';
 
 const EVENTS_PER_PAGE = 1_000;
@@ -16,6 +17,7 @@ export class PrivacyService {
     private readonly users: UsersService,
     private readonly events: EventsService,
     private readonly churn: ChurnService,
+    private readonly erasure: ViewerErasure,
     private readonly writes: WriteQueue,
     private readonly clock: Clock,
   ) {}
@@ -27,19 +29,20 @@ export class PrivacyService {
   }
 
   /**
-   * Removes the viewer with all events, days and scores, in one transaction.
+   * Removes the viewer with all events, days and scores. The viewer's own row goes last, so that an erasure which was interrupted
+   * can be asked for again and goes on.
    *
    * @throws {NotFoundError} if nobody has that id
    */
   async erase(userId: string): Promise<ErasureReceipt> {
     await this.users.get(userId);
-    const removed = await this.writes.transaction(async (transaction) => {
-      const events = await this.events.deleteOf(transaction, userId);
-      const scores = await this.churn.deleteOf(transaction, userId);
+    const events = await this.erasure.erase(userId);
+    const scores = await this.writes.transaction(async (transaction) => {
+      const removed = await this.churn.deleteOf(transaction, userId);
       await this.users.delete(transaction, userId);
-      return { events, churn_scores: scores };
+      return removed;
     });
-    return { user_id: userId, erased_at: toIso(this.clock.now()), ...removed };
+    return { user_id: userId, erased_at: toIso(this.clock.now()), events, churn_scores: scores };
   }
 
   private async eventsOf(userId: string): Promise<ViewingEvent[]> {

@@ -5,7 +5,7 @@ import { createPostgresDatabase } from '@engagement/test-support';
 import type { DataSource } from 'typeorm';
 import { AppConfig } from '../../config/app-config.ts';
 import { openReader, openWriter, readerOptions, writerOptions } from '../data-source.ts';
-import { ReadDatabase } from '../read-database.ts';
+import { PrimaryDatabase, ReadDatabase } from '../read-database.ts';
 import { WriteQueue } from '../write-queue.ts';
 
 export const ENGINES = ['sqlite', 'postgres'] as const;
@@ -17,6 +17,7 @@ export interface OpenDatabase {
   readonly writer: DataSource;
   readonly writes: WriteQueue;
   readonly database: ReadDatabase;
+  readonly primary: PrimaryDatabase;
   /** Rows that any reader sees now. */
   readonly count: (table: string) => Promise<number>;
   readonly close: () => Promise<void>;
@@ -34,6 +35,7 @@ export async function openDatabase(engine: Engine, timeZone = 'UTC'): Promise<Op
     writer,
     writes: new WriteQueue(writer),
     database,
+    primary: new PrimaryDatabase(reader),
     count: async (table) => {
       const [row] = await database.query<{ rows: number | string }>({
         text: `SELECT COUNT(*) AS rows FROM ${table}`,

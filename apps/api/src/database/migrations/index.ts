@@ -1,0 +1,12 @@
+import { InitialSchema1764000000000 } from './1764000000000-initial-schema.ts';
+import { Rollups1764100000000 } from './1764100000000-rollups.ts';
+import { JobLeases1764300000000 } from './1764300000000-job-leases.ts';
+import { Imports1764400000000 } from './1764400000000-imports.ts';
+
+/** In the order in which they run. */
+export const MIGRATIONS = [
+  InitialSchema1764000000000,
+  Rollups1764100000000,
+  JobLeases1764300000000,
+  Imports1764400000000,
+];

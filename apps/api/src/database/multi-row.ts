@@ -1,0 +1,51 @@
+import type { SqlDialect } from '@engagement/analytics';
+
+/** A column of rows to write: its PostgreSQL type, and its value in a row. */
+export interface RowColumn<Row> {
+  readonly name: string;
+  readonly type: 'bigint' | 'integer' | 'double precision' | 'boolean' | 'text' | 'bytea';
+  readonly of: (row: Row) => unknown;
+}
+
+/** SQLite binds 32,766 values a statement. */
+const MAX_VALUES = 32_000;
+
+/** Rows as the source of an INSERT, with its bound values. */
+export interface RowSource {
+  /** `(a, b) VALUES …` or `(a, b) SELECT … FROM unnest(…)`. */
+  readonly text: string;
+  readonly params: readonly unknown[];
+}
+
+/**
+ * Any number of rows in as few statements as the driver allows.
+ *
+ * SQLite takes them as one list of values; PostgreSQL as one array a column, so that the text of the statement is the same for
+ * any number of rows.
+ */
+export function* rowSources<Row>(
+  dialect: SqlDialect,
+  columns: readonly RowColumn<Row>[],
+  rows: readonly Row[],
+): Generator<RowSource> {
+  const names = `(${columns.map(({ name }) => name).join(', ')})`;
+  if (dialect.name === 'postgres') {
+    if (rows.length === 0) return;
+    const arrays = columns.map(({ type }, index) => `$${index + 1}::${type}[]`);
+    yield {
+      text: `${names} SELECT * FROM unnest(${arrays.join(', ')})`,
+      params: columns.map(({ of }) => rows.map(of)),
+    };
+    return;
+  }
+  const most = Math.floor(MAX_VALUES / columns.length);
+  const tuple = `(${columns.map(() => '?').join(',')})`;
+  for (let start = 0; start < rows.length; start += most) {
+    const count = Math.min(most, rows.length - start);
+    const params = new Array<unknown>(count * columns.length);
+    let position = 0;
+    for (let row = start; row < start + count; row++)
+      for (const { of } of columns) params[position++] = of(rows[row]!);
+    yield { text: `${names} VALUES ${`${tuple},`.repeat(count - 1)}${tuple}`, params };
+  }
+}
