@@ -1,4 +1,10 @@
 export { launchBrowser } from './browser.ts';
+export {
+  startPostgresCluster,
+  startPostgresWithReplica,
+  type PostgresCluster,
+  type PostgresReplica,
+} from './postgres-cluster.ts';
 export { createPostgresDatabase, type TestDatabase } from './postgres.ts';
 export { runServerToItsEnd, startServer, type TestServer, type TestServerOptions } from './server.ts';
 export { waitFor } from './wait-for.ts';
