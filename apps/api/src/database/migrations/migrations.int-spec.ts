@@ -54,8 +54,8 @@ describe.each(ENGINES)('the migrations on %s', (engine) => {
 
   it('can be undone without a trace and done again', async () => {
     const before = await tables();
-    for (let undone = 0; undone < MIGRATIONS.length; undone++)
-      await open.writer.undoLastMigration({ transaction: 'each' });
+    let left = MIGRATIONS.length;
+    while (left-- > 0) await open.writer.undoLastMigration({ transaction: 'each' });
     expect(await tables()).toEqual([]);
     await open.writer.runMigrations({ transaction: 'each' });
     expect((await tables()).sort()).toEqual(before.sort());
