@@ -6,9 +6,14 @@ const ENGINES = {
 /** A row of the table: what it is, whether it is held to something. */
 const ROWS = [
   {
-    key: 'ceiling',
-    title: "driver's ceiling: batches of 1,000",
-    note: "The product's own statements, tables, rollups and durability on ready-made rows, in a process of its own: no HTTP, no parsing, no checks.",
+    key: 'ceiling.driver',
+    title: 'ceiling, by the driver: batches of 1,000',
+    note: "The product's statements, tables, rollups and durability on ready-made rows, each statement prepared once, without TypeORM; no HTTP, no parsing, no checks.",
+  },
+  {
+    key: 'ceiling.store',
+    title: "ceiling, by the product's store: the same",
+    note: 'The same through the queue and TypeORM of the product. The faster of the two is the ceiling.',
   },
   { key: 'naive.thousands', title: 'naive logger: batches of 1,000' },
   { key: 'naive.hundreds', title: 'naive logger: batches of 100' },
@@ -32,12 +37,13 @@ const ROWS = [
     note: 'Over HTTP; every event validated, stored once, rolled up and committed before the answer.',
   },
 ];
+const CEILINGS = ['ceiling.driver', 'ceiling.store'];
 const P99_TARGET_MS = 250;
 const P999_TARGET_MS = 1_000;
 
 /** @param {string} engine @param {object} result as `race` gives it, of that engine */
 export function printIngest(engine, result) {
-  const ceiling = result.ceiling.events_per_second;
+  const ceiling = Math.max(...CEILINGS.map((key) => result[key].events_per_second));
   console.log(`\n${ENGINES[engine]}\n${'events/s'.padStart(56)}${'of the ceiling'.padStart(17)}`);
   for (const { key, title, ceilingTarget, expressTarget, note } of ROWS) {
     const { events_per_second: rate, refused } = result[key];

@@ -86,7 +86,8 @@ async function measureEngine(engine, folder) {
       options['cpu-prof'] === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options['cpu-prof']}`];
     return await race({
       client,
-      ceiling: opened(await startCeiling(place)),
+      driver: opened(await startCeiling(place, { isPlain: true })),
+      store: opened(await startCeiling(place, { isPlain: false })),
       naive: opened(await startNaiveLogger(place)),
       express: opened(await startExpress(place)),
       product: opened(await startProductContestant(place, profile)),

@@ -3,7 +3,7 @@ import { liveSession, toEntity } from '../harness/sessions.mjs';
 import { openProductStore } from './product-store.mjs';
 
 /**
- * The driver's ceiling: ready-made rows in batches of 1,000 through the product's own statements, one batch after the other on
+ * The ceiling: ready-made rows in batches of 1,000 through the product's own statements, one batch after the other on
  * every lane, without HTTP, parsing or validation. What the server reaches of it is what everything around the database costs.
  */
 const BATCH = 1_000;
@@ -11,6 +11,7 @@ const BATCH = 1_000;
 const store = await openProductStore({
   dataDir: process.env['BENCH_FOLDER'],
   databaseUrl: process.env['BENCH_DATABASE_URL'],
+  isPlain: process.env['BENCH_PLAIN'] === 'on',
 });
 
 serveParent(

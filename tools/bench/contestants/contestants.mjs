@@ -23,14 +23,19 @@ import { startProduct } from '../harness/product.mjs';
  * @property {(name: string) => Promise<string>} [createDatabase] PostgreSQL; gives the URL
  */
 
-/** @param {Place} place */
-export async function startCeiling(place) {
-  const { folder, databaseUrl } = await placeFor(place, 'ceiling');
+/**
+ * @param {Place} place
+ * @param {{ isPlain: boolean }} how by the driver itself, or by the product's queue and TypeORM
+ */
+export async function startCeiling(place, { isPlain }) {
+  const name = isPlain ? 'ceiling_by_driver' : 'ceiling_by_store';
+  const { folder, databaseUrl } = await placeFor(place, name);
   const child = startChild(new URL('./ceiling.mjs', import.meta.url), {
     BENCH_FOLDER: folder,
+    BENCH_PLAIN: isPlain ? 'on' : 'off',
     ...(databaseUrl === undefined ? {} : { BENCH_DATABASE_URL: databaseUrl }),
   });
-  return contestant('ceiling', {
+  return contestant(name, {
     pid: child.pid,
     load: (parameters) => child.ask('load', parameters),
     count: () => countRows(databaseUrl ?? join(folder, 'engagement.sqlite'), { hasRollups: true }),

@@ -3,7 +3,7 @@ import sqlite3 from 'sqlite3';
 
 const EVENTS = 'SELECT COUNT(*) AS found FROM events';
 const SUM_OF = (table) => `SELECT COALESCE(SUM(sessions), 0) AS found FROM ${table}`;
-const ROLLUPS = ['user_day'];
+const ROLLUPS = ['user_day', 'hour_stats', 'day_stats', 'session_packs'];
 
 /**
  * @param {string} place a SQLite file, or a `postgres://` URL
