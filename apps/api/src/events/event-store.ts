@@ -113,8 +113,12 @@ export class EventStore {
     );
     const stored = await this.insert(transaction, firsts);
     const added = firsts.filter(({ key }) => stored === ALL || stored.has(key)).map(({ event }) => event);
-    await this.addStubs(transaction, added);
-    this.packs.noteAppended(await this.rollups.add(transaction, added));
+    const { days, newcomers } = await this.rollups.add(transaction, added);
+    await this.addStubs(
+      transaction,
+      added.filter(({ userId }) => newcomers.has(userId)),
+    );
+    this.packs.noteAppended(days);
     if (added.length === events.length) return events.map(() => 'stored');
     return this.outcomes(transaction, events, added);
   }

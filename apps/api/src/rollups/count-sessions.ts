@@ -95,11 +95,16 @@ function addToUserDay(
   let sums = userDays.get(key);
   if (sums === undefined) {
     sums = {
-      ...noSums(),
       day,
       userId: session.userId,
+      sessions: 0,
+      microMinutes: 0,
+      pauses: 0,
+      bufferEvents: 0,
+      bufferedSessions: 0,
+      recommendedSessions: 0,
       recommendedMicroMinutes: 0,
-      lastLogin: Number.NEGATIVE_INFINITY,
+      lastLogin: 0,
       hours: 0,
       logins: '',
     };

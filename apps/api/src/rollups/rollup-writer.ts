@@ -29,6 +29,7 @@ import {
 
 interface TouchedUserDay {
   readonly day: number;
+  readonly user_id: string;
   readonly hours: number;
   readonly hours_before: number;
 }
@@ -37,6 +38,15 @@ interface TouchedUserDay {
 interface Newcomers {
   readonly inHour: Map<number, number>;
   readonly inDay: Map<number, number>;
+  readonly users: Set<string>;
+}
+
+/** What counting some events came to. */
+export interface Counted {
+  /** The days that the events belong to. */
+  readonly days: Iterable<DayNumber>;
+  /** The viewers who had not been seen on one of these days: nobody else can be unknown. */
+  readonly newcomers: ReadonlySet<string>;
 }
 
 /** Keeps all that is counted from events, in the transaction that stores them. */
@@ -62,13 +72,9 @@ export class RollupWriter {
    * The tables are written in one order by everybody, and each in the order of its key, so that two writers never wait for each
    * other in a circle; those that all writers share come last, so that they are held for the shortest time.
    *
-   * @returns the days that the events belong to
    */
-  async add(
-    transaction: WriteTransaction,
-    events: readonly ViewingEventEntity[],
-  ): Promise<Iterable<DayNumber>> {
-    if (events.length === 0) return [];
+  async add(transaction: WriteTransaction, events: readonly ViewingEventEntity[]): Promise<Counted> {
+    if (events.length === 0) return { days: [], newcomers: new Set() };
     const counts = countSessions(events, this.zone, this.dayHours);
     const newcomers = await this.addUserDays(transaction, counts);
     await this.packs.append(transaction, events);
@@ -77,7 +83,7 @@ export class RollupWriter {
     await this.write(transaction, 'hour_stats', HOUR_COLUMNS, hours, ADD_TO_HOUR);
     const days = bucketsOf(counts.days, newcomers.inDay);
     await this.write(transaction, 'day_stats', DAY_COLUMNS, days, ADD_TO_DAY);
-    return counts.days.keys();
+    return { days: counts.days.keys(), newcomers: newcomers.users };
   }
 
   /**
@@ -95,8 +101,8 @@ export class RollupWriter {
       text: `DELETE FROM user_day WHERE day = ${this.dialect.param(1)} AND user_id = ${this.dialect.param(2)}`,
       params: [day, userId],
     });
-    const leavers: Newcomers = { inHour: new Map(), inDay: new Map() };
-    this.count(leavers, { day, hours, hours_before: 0 });
+    const leavers: Newcomers = { inHour: new Map(), inDay: new Map(), users: new Set() };
+    this.count(leavers, { day, user_id: userId, hours, hours_before: 0 });
     const showHours = counts.showHours.map(negatedShow);
     await this.write(transaction, 'show_hour', SHOW_HOUR_COLUMNS, showHours, ADD_TO_SHOW_HOUR);
     const hourSums = bucketsOf(counts.hours, leavers.inHour).map(negated);
@@ -122,10 +128,10 @@ export class RollupWriter {
   }
 
   private async addUserDays(transaction: WriteTransaction, { userDays }: SessionCounts): Promise<Newcomers> {
-    const newcomers: Newcomers = { inHour: new Map(), inDay: new Map() };
+    const newcomers: Newcomers = { inHour: new Map(), inDay: new Map(), users: new Set() };
     for (const { text, params } of rowSources(this.dialect, USER_DAY_COLUMNS, userDays)) {
       const touched = await transaction.query<TouchedUserDay>({
-        text: `INSERT INTO user_day ${text} ${ADD_TO_USER_DAY} RETURNING day, hours, hours_before`,
+        text: `INSERT INTO user_day ${text} ${ADD_TO_USER_DAY} RETURNING day, user_id, hours, hours_before`,
         params,
       });
       for (const row of touched) this.count(newcomers, row);
@@ -133,8 +139,12 @@ export class RollupWriter {
     return newcomers;
   }
 
-  private count({ inHour, inDay }: Newcomers, { day, hours, hours_before: before }: TouchedUserDay): void {
-    if (before === 0) inDay.set(day, (inDay.get(day) ?? 0) + 1);
+  private count({ inHour, inDay, users }: Newcomers, row: TouchedUserDay): void {
+    const { day, hours, hours_before: before } = row;
+    if (before === 0) {
+      inDay.set(day, (inDay.get(day) ?? 0) + 1);
+      users.add(row.user_id);
+    }
     const starts = this.dayHours.startsOf(day);
     for (let added = hours & ~before; added !== 0; added &= added - 1) {
       const start = starts[31 - Math.clz32(added & -added)]!;
