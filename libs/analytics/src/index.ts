@@ -64,15 +64,29 @@ export {
   type FeatureContext,
 } from './features/churn-features.ts';
 export {
-  churnLabel,
   DEFAULT_STANDING,
   VIEWER_STANDINGS,
-  viewerStanding,
   type StandingSettings,
   type ViewerStanding,
 } from './features/viewer-standing.ts';
 export { DEFAULT_CUTOFFS, weeklyCutoffs, type CutoffSettings } from './features/weekly-cutoffs.ts';
-export { buildSnapshot, eligibleRows, type Snapshot, type SnapshotOptions } from './features/snapshot.ts';
+export {
+  buildSnapshot,
+  eligibleRows,
+  toSnapshot,
+  type Snapshot,
+  type SnapshotOptions,
+} from './features/snapshot.ts';
+export {
+  earliestNeeded,
+  ViewerObserver,
+  type ObservationPlan,
+  type Observations,
+} from './features/observations.ts';
+export { SessionCensus, type CensusOptions, type ViewerSpan } from './features/session-census.ts';
+export { SessionGathering } from './features/session-gathering.ts';
+export { columnsFor } from './features/table-columns.ts';
+export { sessionKnownAt } from './features/known-at.ts';
 export { METRIC_CATALOGUE } from './metrics/metric-catalogue.ts';
 export {
   featureSpreads,

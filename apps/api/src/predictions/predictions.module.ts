@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EventsRepository } from '../events/events.repository.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
 import { AudienceForecastsRepository } from './audience-forecasts.repository.ts';
 import { AudienceController } from './audience.controller.ts';
@@ -22,6 +23,7 @@ import { ViewersRepository } from './viewers.repository.ts';
     AudienceForecastsRepository,
     ChurnScoresRepository,
     ChurnService,
+    EventsRepository,
     ForecastService,
     ModelsRepository,
     ModelsService,

@@ -10,7 +10,6 @@ import {
   steadyLength,
   WINDOW_DAYS,
 } from './derived-values.ts';
-import { effectiveNumber } from './window-totals.ts';
 import { compareInWords, percent, plainNumber, signed, times, type Wording } from './wording.ts';
 
 /** A feature of what somebody did. */
@@ -193,7 +192,7 @@ export const BEHAVIOUR_FEATURES: readonly BehaviourFeature[] = [
       'identity',
       'effective genres',
       number((n) => `${n} genres in turn`),
-      (h) => effectiveNumber(h.last28.genres),
+      (h) => h.last28.genres.effectiveNumber(),
     ],
     [
       'genre_variety_ratio',
@@ -207,7 +206,7 @@ export const BEHAVIOUR_FEATURES: readonly BehaviourFeature[] = [
       'log1p',
       'effective shows',
       number((n) => `${n} shows in turn`),
-      (h) => effectiveNumber(h.last28.shows),
+      (h) => h.last28.shows.effectiveNumber(),
     ],
     [
       'favourite_genre_share_28d',

@@ -1,8 +1,8 @@
 import type { TimeZone } from '../time/time-zone.ts';
 import { BEHAVIOUR_FEATURES } from './behaviour-features.ts';
 import type { ChurnFeature } from './feature.ts';
+import { viewerHistory } from './history-reader.ts';
 import { profileFeatures, profileValues, type ProfileEncoding } from './profile-encoding.ts';
-import { viewerHistory } from './viewer-history.ts';
 import type { Viewer } from './viewing-session.ts';
 
 /** The feature a recency rule goes by. */
@@ -31,6 +31,6 @@ export function churnFeatures({ profile, sessions }: Viewer, context: FeatureCon
   const history = viewerHistory(profile, sessions, asOf, zone);
   return Float64Array.from([
     ...BEHAVIOUR_FEATURES.map(({ valueOf }) => valueOf(history)),
-    ...profileValues(profile, history.tenureDays, encoding),
+    ...profileValues(encoding)(profile, history.tenureDays),
   ]);
 }

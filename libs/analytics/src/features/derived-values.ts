@@ -1,12 +1,19 @@
 import type { ViewerHistory } from './viewer-history.ts';
-import { effectiveNumber, shareOf, type WindowTotals } from './window-totals.ts';
+import type { WindowTotals } from './window-totals.ts';
 
 /** Lengths of the windows that end at the as-of instant. */
 export const WINDOW_DAYS = [7, 14, 28] as const;
 
 /** The window of the last 7, 14 or 28 days. */
 export function lastDays(history: ViewerHistory, days: (typeof WINDOW_DAYS)[number]): WindowTotals {
-  return { 7: history.last7, 14: history.last14, 28: history.last28 }[days];
+  switch (days) {
+    case 7:
+      return history.last7;
+    case 14:
+      return history.last14;
+    case 28:
+      return history.last28;
+  }
 }
 
 /** The last week, or the last four where it has no session: nothing newer is known about quality. */
@@ -29,21 +36,9 @@ export function recommendedLengthRatio(window: WindowTotals): number {
   return steadyLength(recommended) / steadyLength(others);
 }
 
-/** The genre a viewer named, else the one watched most before the last two weeks, the first by name among equals. */
-function favouriteGenre(history: ViewerHistory): string {
-  const named = history.profile.preferredGenre?.trim().toLowerCase();
-  if (named) {
-    return named;
-  }
-  const watched = [...history.days15To56.genres].sort(
-    ([nameA, countA], [nameB, countB]) => countB - countA || (nameA < nameB ? -1 : 1),
-  );
-  return watched[0]?.[0] ?? '';
-}
-
 /** Part of what was watched in 28 days in the favourite genre, 0 to 1. */
 export function favouriteGenreShare(history: ViewerHistory): number {
-  return shareOf(history.last28.genres, favouriteGenre(history));
+  return history.last28.genres.shareOf(history.favouriteGenre);
 }
 
 /** Effective genres of the last two weeks beside the six before; 1 where either had none to compare. */
@@ -51,15 +46,13 @@ export function genreVarietyRatio({ last14, days15To56 }: ViewerHistory): number
   if (last14.genres.size === 0 || days15To56.genres.size === 0) {
     return 1;
   }
-  return effectiveNumber(last14.genres) / effectiveNumber(days15To56.genres);
+  return last14.genres.effectiveNumber() / days15To56.genres.effectiveNumber();
 }
 
 /** Share of the favourite genre in the last two weeks minus the six before; 0 where either had none. */
-export function favouriteGenreChange(history: ViewerHistory): number {
-  const { last14, days15To56 } = history;
+export function favouriteGenreChange({ last14, days15To56, favouriteGenre }: ViewerHistory): number {
   if (last14.genres.size === 0 || days15To56.genres.size === 0) {
     return 0;
   }
-  const genre = favouriteGenre(history);
-  return shareOf(last14.genres, genre) - shareOf(days15To56.genres, genre);
+  return last14.genres.shareOf(favouriteGenre) - days15To56.genres.shareOf(favouriteGenre);
 }

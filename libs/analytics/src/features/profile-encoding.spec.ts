@@ -21,7 +21,7 @@ describe('fitProfileEncoding', () => {
     const encoding = fitProfileEncoding(profiles);
     expect(encoding.meanAge).toBe(30);
     const names = profileFeatures(encoding).map(({ name }) => name);
-    const values = profileValues(profiles[2]!, 5, encoding);
+    const values = profileValues(encoding)(profiles[2]!, 5);
     expect(values[names.indexOf('age')]).toBe(30);
     expect(values[names.indexOf('age_missing')]).toBe(1);
   });
@@ -39,7 +39,7 @@ describe('fitProfileEncoding', () => {
     ]);
     const column = profileFeatures(encoding).findIndex(({ name }) => name === 'subscription_premium');
     const valueFor = (subscriptionType: string | null): number | undefined =>
-      profileValues(aProfile({ subscriptionType }), 5, encoding)[column];
+      profileValues(encoding)(aProfile({ subscriptionType }), 5)[column];
     expect([valueFor(' PREMIUM '), valueFor('gold'), valueFor(null)]).toEqual([1, 0, 0]);
   });
 });

@@ -70,21 +70,23 @@ export function profileFeatures(encoding: ProfileEncoding): ChurnFeature[] {
   ];
 }
 
-/** Values of `profileFeatures`, in the same order. */
+/** @returns what gives the values of `profileFeatures` for a profile and its tenure in days, in the same order */
 export function profileValues(
-  profile: ViewerProfile,
-  tenureDays: number,
   encoding: ProfileEncoding,
-): number[] {
-  const plan = normalise(profile.subscriptionType);
-  const country = normalise(profile.country);
-  return [
-    tenureDays,
-    profile.age ?? encoding.meanAge,
-    profile.age === null ? 1 : 0,
-    ...encoding.subscriptionTypes.map((type) => (normalise(type) === plan ? 1 : 0)),
-    ...encoding.countries.map((name) => (normalise(name) === country ? 1 : 0)),
-  ];
+): (profile: ViewerProfile, tenureDays: number) => number[] {
+  const plans = encoding.subscriptionTypes.map(normalise);
+  const countries = encoding.countries.map(normalise);
+  return (profile, tenureDays) => {
+    const plan = normalise(profile.subscriptionType);
+    const country = normalise(profile.country);
+    return [
+      tenureDays,
+      profile.age ?? encoding.meanAge,
+      profile.age === null ? 1 : 0,
+      ...plans.map((each) => (each === plan ? 1 : 0)),
+      ...countries.map((each) => (each === country ? 1 : 0)),
+    ];
+  };
 }
 
 function indicator(name: string, [yes, no]: readonly [yes: string, no: string]): ChurnFeature {

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { AN_ENCODING, aProfile, AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import { churnFeatureColumns, churnFeatures } from './churn-features.ts';
-import { buildSnapshot, eligibleRows } from './snapshot.ts';
+import { ViewerObserver } from './observations.ts';
+import { sessionTable } from './session-table.ts';
+import { buildSnapshot, eligibleRows, toSnapshot } from './snapshot.ts';
 import type { Viewer } from './viewing-session.ts';
 
 const viewer = (userId: string, days: readonly number[]): Viewer => ({
@@ -39,12 +41,19 @@ describe('buildSnapshot', () => {
     expect(buildSnapshot(VIEWERS, { ...OPTIONS, horizonDays: null }).labels).toBeNull();
   });
 
-  it('keeps the rows of eligible viewers together with their labels', () => {
-    const eligible = eligibleRows(snapshot);
-    expect(eligible.userIds).toEqual(['stays', 'leaves']);
-    expect([...eligible.labels!]).toEqual([0, 1]);
-    expect(eligible.features).toEqual(
-      Float64Array.from([VIEWERS[1]!, VIEWERS[3]!].flatMap((each) => [...churnFeatures(each, OPTIONS)])),
-    );
-  });
+  it.each(['everybody', 'eligible'] as const)(
+    'keeps the rows of eligible viewers together with their labels, where %s was observed',
+    (keep) => {
+      const observer = new ViewerObserver([{ asOf: AS_OF, horizonDays: 14, keep }]);
+      for (const each of VIEWERS) observer.observe(sessionTable([each], OPTIONS.zone));
+      const observations = observer.take()[0]!;
+      const eligible = toSnapshot(observations, AN_ENCODING, eligibleRows(observations));
+      expect(eligible.userIds).toEqual(['stays', 'leaves']);
+      expect([...eligible.labels!]).toEqual([0, 1]);
+      expect([...eligible.lastSeenAt]).toEqual([daysEarlier(2), daysEarlier(3)]);
+      expect(eligible.features).toEqual(
+        Float64Array.from([VIEWERS[1]!, VIEWERS[3]!].flatMap((each) => [...churnFeatures(each, OPTIONS)])),
+      );
+    },
+  );
 });

@@ -1,12 +1,10 @@
-import { churnFeatureColumns, churnFeatures, type FeatureContext } from './churn-features.ts';
-import {
-  churnLabel,
-  DEFAULT_STANDING,
-  viewerStanding,
-  type StandingSettings,
-  type ViewerStanding,
-} from './viewer-standing.ts';
-import type { Viewer } from './viewing-session.ts';
+import { BEHAVIOUR_FEATURES } from './behaviour-features.ts';
+import { churnFeatureColumns, type FeatureContext } from './churn-features.ts';
+import { ViewerObserver, type Observations } from './observations.ts';
+import { profileValues, type ProfileEncoding } from './profile-encoding.ts';
+import { sessionTable } from './session-table.ts';
+import type { StandingSettings, ViewerStanding } from './viewer-standing.ts';
+import type { Viewer, ViewerProfile } from './viewing-session.ts';
 
 export interface SnapshotOptions extends FeatureContext {
   readonly standing?: StandingSettings;
@@ -18,8 +16,11 @@ export interface SnapshotOptions extends FeatureContext {
 export interface Snapshot {
   /** Epoch ms. */
   readonly asOf: number;
+  readonly profiles: readonly ViewerProfile[];
   readonly userIds: readonly string[];
   readonly standings: readonly ViewerStanding[];
+  /** Start of the last session known, epoch ms; NaN without any; shape (userIds,). */
+  readonly lastSeenAt: Float64Array;
   /** Feature rows one after the other; shape (userIds, columns). */
   readonly features: Float64Array;
   readonly columns: number;
@@ -29,36 +30,43 @@ export interface Snapshot {
 
 /** One row for every viewer, the lapsed and the too new included, in the viewers' order. */
 export function buildSnapshot(viewers: readonly Viewer[], options: SnapshotOptions): Snapshot {
-  const { asOf, horizonDays, standing = DEFAULT_STANDING } = options;
-  const columns = churnFeatureColumns(options.encoding).length;
-  const features = new Float64Array(viewers.length * columns);
-  viewers.forEach((viewer, row) => features.set(churnFeatures(viewer, options), row * columns));
+  const { zone, encoding, ...plan } = options;
+  const observer = new ViewerObserver([{ ...plan, keep: 'everybody' }]);
+  observer.observe(sessionTable(viewers, zone));
+  return toSnapshot(observer.take()[0]!, encoding);
+}
+
+/**
+ * The rows of observed viewers with their profiles encoded.
+ *
+ * @param rows - whose, and in which order; everybody's where it is left out
+ */
+export function toSnapshot(
+  { asOf, behaviour, labels, lastSeenAt, profiles, standings, tenureDays }: Observations,
+  encoding: ProfileEncoding,
+  rows: Uint32Array = Uint32Array.from(profiles.keys()),
+): Snapshot {
+  const columns = churnFeatureColumns(encoding).length;
+  const width = BEHAVIOUR_FEATURES.length;
+  const features = new Float64Array(rows.length * columns);
+  const valuesOf = profileValues(encoding);
+  rows.forEach((row, index) => {
+    features.set(behaviour.subarray(row * width, (row + 1) * width), index * columns);
+    features.set(valuesOf(profiles[row]!, tenureDays[row]!), index * columns + width);
+  });
   return {
     asOf,
-    userIds: viewers.map(({ profile }) => profile.userId),
-    standings: viewers.map(({ sessions }) => viewerStanding(sessions, asOf, standing)),
+    profiles: Array.from(rows, (row) => profiles[row]!),
+    userIds: Array.from(rows, (row) => profiles[row]!.userId),
+    standings: Array.from(rows, (row) => standings[row]!),
+    lastSeenAt: Float64Array.from(rows, (row) => lastSeenAt[row]!),
     features,
     columns,
-    labels:
-      horizonDays === null
-        ? null
-        : Uint8Array.from(viewers, ({ sessions }) => churnLabel(sessions, asOf, horizonDays)),
+    labels: labels && Uint8Array.from(rows, (row) => labels[row]!),
   };
 }
 
-/** The part of a snapshot whose viewers can be scored: what a model trains on. */
-export function eligibleRows(snapshot: Snapshot): Snapshot {
-  const { columns, features, labels, standings, userIds } = snapshot;
-  const rows = standings.flatMap((standing, row) => (standing === 'eligible' ? [row] : []));
-  const kept = new Float64Array(rows.length * columns);
-  rows.forEach((row, index) =>
-    kept.set(features.subarray(row * columns, (row + 1) * columns), index * columns),
-  );
-  return {
-    ...snapshot,
-    userIds: rows.map((row) => userIds[row]!),
-    standings: rows.map((row) => standings[row]!),
-    features: kept,
-    labels: labels && Uint8Array.from(rows, (row) => labels[row]!),
-  };
+/** Rows of the viewers who can be scored: those that a model trains on. */
+export function eligibleRows({ standings }: Pick<Observations, 'standings'>): Uint32Array {
+  return Uint32Array.from(standings.flatMap((standing, row) => (standing === 'eligible' ? [row] : [])));
 }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
+import { aProfile, AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
 import { DAY_MS } from '../time/duration.ts';
+import { TimeZone } from '../time/time-zone.ts';
+import { viewerHistory } from './history-reader.ts';
+import type { ViewerHistory } from './viewer-history.ts';
 import { churnLabel, viewerStanding } from './viewer-standing.ts';
+import type { ViewingSession } from './viewing-session.ts';
+
+const historyOf = (sessions: readonly ViewingSession[]): ViewerHistory =>
+  viewerHistory(aProfile(), sessions, AS_OF, new TimeZone('UTC'));
 
 const sessionsAt = (...days: number[]) => days.map((day) => aSession({ startedAt: daysEarlier(day) }));
 
@@ -16,12 +23,12 @@ describe('viewerStanding', () => {
     { days: [], standing: 'too_new', when: 'there is no session' },
     { days: [20, 10, 0, -1], standing: 'too_new', when: 'the third session has not happened yet' },
   ])('is $standing when $when', ({ days, standing }) => {
-    expect(viewerStanding(sessionsAt(...days), AS_OF)).toBe(standing);
+    expect(viewerStanding(historyOf(sessionsAt(...days)), AS_OF)).toBe(standing);
   });
 
   it('does not count a session that has not arrived', () => {
     const sessions = [...sessionsAt(20, 10), aSession({ startedAt: daysEarlier(1), receivedAt: AS_OF })];
-    expect(viewerStanding(sessions, AS_OF)).toBe('too_new');
+    expect(viewerStanding(historyOf(sessions), AS_OF)).toBe('too_new');
   });
 });
 
@@ -32,6 +39,6 @@ describe('churnLabel', () => {
     { startedAt: AS_OF + 14 * DAY_MS - 1, label: 0, when: 'a session begins at the end of the horizon' },
     { startedAt: AS_OF + 14 * DAY_MS, label: 1, when: 'the next session begins after the horizon' },
   ])('is $label when $when', ({ startedAt, label }) => {
-    expect(churnLabel([aSession({ startedAt })], AS_OF, 14)).toBe(label);
+    expect(churnLabel(historyOf([aSession({ startedAt })]), AS_OF, 14)).toBe(label);
   });
 });

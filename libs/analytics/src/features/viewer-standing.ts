@@ -1,5 +1,5 @@
 import { DAY_MS } from '../time/duration.ts';
-import { knownSessions, type ViewingSession } from './viewing-session.ts';
+import type { ViewerHistory } from './viewer-history.ts';
 
 /** `eligible`: can be scored; `lapsed`: silent for longer than the active window; `too_new`: too little is known. */
 export const VIEWER_STANDINGS = ['eligible', 'lapsed', 'too_new'] as const;
@@ -18,21 +18,17 @@ export const DEFAULT_STANDING: StandingSettings = { activeWindowDays: 28, minDay
 
 /** Where a viewer stood at `asOf`, by the sessions known then; somebody without any is too new. */
 export function viewerStanding(
-  sessions: readonly ViewingSession[],
+  { sessions, firstSeenAt, lastSeenAt }: Pick<ViewerHistory, 'sessions' | 'firstSeenAt' | 'lastSeenAt'>,
   asOf: number,
   settings: StandingSettings = DEFAULT_STANDING,
 ): ViewerStanding {
-  const known = knownSessions(sessions, asOf);
-  const first = known[0];
-  const last = known.at(-1);
-  if (!first || !last) {
+  if (firstSeenAt === null || lastSeenAt === null) {
     return 'too_new';
   }
-  if (asOf - last.startedAt > settings.activeWindowDays * DAY_MS) {
+  if (asOf - lastSeenAt > settings.activeWindowDays * DAY_MS) {
     return 'lapsed';
   }
-  const isKnownWell =
-    asOf - first.startedAt >= settings.minDays * DAY_MS && known.length >= settings.minSessions;
+  const isKnownWell = asOf - firstSeenAt >= settings.minDays * DAY_MS && sessions >= settings.minSessions;
   return isKnownWell ? 'eligible' : 'too_new';
 }
 
@@ -41,7 +37,10 @@ export function viewerStanding(
  *
  * @param horizonDays - length of the horizon in periods of 24 hours, > 0
  */
-export function churnLabel(sessions: readonly ViewingSession[], asOf: number, horizonDays: number): 0 | 1 {
-  const end = asOf + horizonDays * DAY_MS;
-  return sessions.some(({ startedAt }) => startedAt >= asOf && startedAt < end) ? 0 : 1;
+export function churnLabel(
+  { nextSessionAt }: Pick<ViewerHistory, 'nextSessionAt'>,
+  asOf: number,
+  horizonDays: number,
+): 0 | 1 {
+  return nextSessionAt !== null && nextSessionAt < asOf + horizonDays * DAY_MS ? 0 : 1;
 }

@@ -29,21 +29,3 @@ export interface Viewer {
   readonly profile: ViewerProfile;
   readonly sessions: readonly ViewingSession[];
 }
-
-/** The sessions known at an instant, begun and arrived before it, oldest first. */
-export function knownSessions(sessions: readonly ViewingSession[], asOf: number): ViewingSession[] {
-  return sessions
-    .filter(({ startedAt, receivedAt }) => startedAt < asOf && receivedAt < asOf)
-    .sort(bySessionOrder);
-}
-
-/** Total order over everything features read, so that features do not hang on the order of the input. */
-function bySessionOrder(a: ViewingSession, b: ViewingSession): number {
-  return (
-    a.startedAt - b.startedAt ||
-    a.minutes - b.minutes ||
-    a.pauses - b.pauses ||
-    a.bufferEvents - b.bufferEvents ||
-    Number(a.wasRecommended) - Number(b.wasRecommended)
-  );
-}

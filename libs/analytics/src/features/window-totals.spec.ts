@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
-import { daysBefore, effectiveNumber, shareOf, WindowTotals } from './window-totals.ts';
+import { aProfile, AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
+import { TimeZone } from '../time/time-zone.ts';
+import { sessionTable } from './session-table.ts';
+import type { ViewingSession } from './viewing-session.ts';
+import { daysBefore, WindowTotals } from './window-totals.ts';
+
+function totalsOf(...sessions: ViewingSession[]): WindowTotals {
+  const totals = new WindowTotals(sessionTable([{ profile: aProfile(), sessions }], new TimeZone('UTC')));
+  sessions.forEach(({ startedAt }, place) => totals.add(place, daysBefore(AS_OF, startedAt)));
+  return totals;
+}
 
 describe('daysBefore', () => {
   it.each([
@@ -13,37 +22,23 @@ describe('daysBefore', () => {
   });
 });
 
-describe('effectiveNumber', () => {
-  it.each<{ counts: Record<string, number>; expected: number }>([
-    { counts: {}, expected: 0 },
-    { counts: { a: 5 }, expected: 1 },
-    { counts: { a: 2, b: 2, c: 2 }, expected: 3 },
-    { counts: { a: 3, b: 1 }, expected: 1.754765 },
-  ])('of $counts is $expected', ({ counts, expected }) => {
-    expect(effectiveNumber(new Map(Object.entries(counts)))).toBeCloseTo(expected, 6);
-  });
-});
-
-describe('shareOf', () => {
-  it('adds up to one over all kinds', () => {
-    const counts = new Map([
-      ['a', 3],
-      ['b', 1],
-    ]);
-    expect(shareOf(counts, 'a') + shareOf(counts, 'b')).toBe(1);
-    expect(shareOf(counts, 'c')).toBe(0);
-    expect(shareOf(new Map(), 'a')).toBe(0);
-  });
-});
-
 describe('WindowTotals', () => {
   it('counts a rate over less than a quarter of an hour as over one', () => {
-    const totals = new WindowTotals();
-    totals.add(aSession({ minutes: 1, bufferEvents: 2 }), AS_OF);
+    const totals = totalsOf(aSession({ minutes: 1, bufferEvents: 2 }));
     expect(totals.perHour(totals.bufferEvents)).toBe(8);
   });
 
   it('has no shares without sessions', () => {
-    expect(new WindowTotals().shareOfSessions(0)).toBe(0);
+    expect(totalsOf().shareOfSessions(0)).toBe(0);
+  });
+
+  it('begins anew when it is cleared', () => {
+    const sessions = [aSession({ startedAt: daysEarlier(9.5) }), aSession({ startedAt: daysEarlier(2.5) })];
+    const totals = totalsOf(...sessions);
+    expect([totals.sessions, totals.activeDays, totals.genres.size]).toEqual([2, 2, 1]);
+    totals.clear();
+    totals.add(1, 2);
+    expect([totals.sessions, totals.activeDays, totals.minutes]).toEqual([1, 1, 60]);
+    expect([totals.genres.size, totals.shows.shareOf(0)]).toEqual([1, 1]);
   });
 });

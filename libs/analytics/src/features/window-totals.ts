@@ -1,10 +1,11 @@
 import { DAY_MS } from '../time/duration.ts';
-import type { ViewingSession } from './viewing-session.ts';
+import { KindCounts } from './kind-counts.ts';
+import { isRecommended, type SessionTable } from './session-table.ts';
 
 // A rate over less time than this says more about chance than about the viewer.
 const LEAST_HOURS = 0.25;
 
-/** Running totals of the sessions that began in one window of time before an as-of instant. */
+/** Running totals of the sessions that began in one window of time before an as-of instant; made to be reused. */
 export class WindowTotals {
   sessions = 0;
   minutes = 0;
@@ -13,26 +14,53 @@ export class WindowTotals {
   bufferedSessions = 0;
   recommendedSessions = 0;
   recommendedMinutes = 0;
-  readonly genres = new Map<string, number>();
-  readonly shows = new Map<string, number>();
-  readonly #days = new Set<number>();
+  /** Periods of 24 hours, counted back from the as-of instant, in which a session began. */
+  activeDays = 0;
+  readonly genres: KindCounts;
+  readonly shows: KindCounts;
+  #latestDay = -1;
 
-  add(session: ViewingSession, asOf: number): void {
-    this.sessions += 1;
-    this.minutes += session.minutes;
-    this.pauses += session.pauses;
-    this.bufferEvents += session.bufferEvents;
-    this.bufferedSessions += session.bufferEvents > 0 ? 1 : 0;
-    this.recommendedSessions += session.wasRecommended ? 1 : 0;
-    this.recommendedMinutes += session.wasRecommended ? session.minutes : 0;
-    this.#days.add(daysBefore(asOf, session.startedAt));
-    session.genres.forEach((genre) => countUp(this.genres, genre.trim().toLowerCase()));
-    session.shows.forEach((show) => countUp(this.shows, show));
+  /** @param table - whose sessions will be added */
+  constructor(private readonly table: SessionTable) {
+    this.genres = new KindCounts(table.genreNames.length);
+    this.shows = new KindCounts(table.showCount);
   }
 
-  /** Periods of 24 hours, counted back from the as-of instant, in which a session began. */
-  get activeDays(): number {
-    return this.#days.size;
+  /**
+   * @param session - its place in the table; sessions must come oldest first
+   * @param day - the period of 24 hours it began in, as `daysBefore` counts them
+   */
+  add(session: number, day: number): void {
+    const { bufferEvents, genreOffsets, genres, minutes, pauses, showOffsets, shows } = this.table;
+    const watched = minutes[session]!;
+    const stalls = bufferEvents[session]!;
+    this.sessions += 1;
+    this.minutes += watched;
+    this.pauses += pauses[session]!;
+    this.bufferEvents += stalls;
+    if (stalls > 0) this.bufferedSessions += 1;
+    if (isRecommended(this.table, session)) {
+      this.recommendedSessions += 1;
+      this.recommendedMinutes += watched;
+    }
+    if (day !== this.#latestDay) this.activeDays += 1;
+    this.#latestDay = day;
+    for (let at = genreOffsets[session]!; at < genreOffsets[session + 1]!; at++) this.genres.add(genres[at]!);
+    for (let at = showOffsets[session]!; at < showOffsets[session + 1]!; at++) this.shows.add(shows[at]!);
+  }
+
+  clear(): void {
+    this.sessions = 0;
+    this.minutes = 0;
+    this.pauses = 0;
+    this.bufferEvents = 0;
+    this.bufferedSessions = 0;
+    this.recommendedSessions = 0;
+    this.recommendedMinutes = 0;
+    this.activeDays = 0;
+    this.#latestDay = -1;
+    this.genres.clear();
+    this.shows.clear();
   }
 
   /** A count per hour watched; less than a quarter of an hour counts as one. */
@@ -53,36 +81,4 @@ export class WindowTotals {
  */
 export function daysBefore(asOf: number, instant: number): number {
   return Math.ceil((asOf - instant) / DAY_MS) - 1;
-}
-
-/**
- * Effective number of kinds: e to the Shannon entropy of their shares.
- *
- * @returns 1 for one kind, n for n kinds in equal parts, 0 for none
- */
-export function effectiveNumber(counts: ReadonlyMap<string, number>): number {
-  const total = sumOf(counts);
-  let entropy = 0;
-  for (const count of counts.values()) {
-    entropy -= (count / total) * Math.log(count / total);
-  }
-  return total === 0 ? 0 : Math.exp(entropy);
-}
-
-/** A kind's share of all counts, 0 to 1; 0 without any. */
-export function shareOf(counts: ReadonlyMap<string, number>, key: string): number {
-  const total = sumOf(counts);
-  return total === 0 ? 0 : (counts.get(key) ?? 0) / total;
-}
-
-function sumOf(counts: ReadonlyMap<string, number>): number {
-  let total = 0;
-  for (const count of counts.values()) {
-    total += count;
-  }
-  return total;
-}
-
-function countUp(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

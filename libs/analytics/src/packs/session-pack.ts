@@ -1,3 +1,4 @@
+import { countJsonTexts } from './json-texts.ts';
 import type { IntegerColumn, PackColumns } from './pack-columns.ts';
 import {
   ALIGNMENT,
@@ -19,7 +20,8 @@ type StoredColumn = IntegerColumn | Float64Array;
 export class SessionPack implements PackColumns {
   /** Sessions in the pack. */
   readonly length: number;
-  readonly users: readonly string[];
+  /** The ids as they are stored: JSON in UTF-8, for who can do without a string for each. */
+  readonly userText: Uint8Array;
   readonly shows: readonly string[];
   readonly genres: readonly string[];
   readonly userIndex: IntegerColumn;
@@ -33,13 +35,14 @@ export class SessionPack implements PackColumns {
   readonly showIndex: IntegerColumn;
   readonly genreOffsets: Uint32Array;
   readonly genreIndex: IntegerColumn;
+  #users: readonly string[] | null = null;
 
   private constructor(reader: PackReader) {
     this.length = reader.length;
-    this.users = reader.dictionary('users');
+    this.userText = reader.text('users');
     this.shows = reader.dictionary('shows');
     this.genres = reader.dictionary('genres');
-    this.userIndex = reader.indexes('userIndex', this.length, this.users.length);
+    this.userIndex = reader.indexes('userIndex', this.length, countJsonTexts(this.userText));
     this.loginTime = reader.decimals('loginTime', 1, reader.bases[0]!);
     this.receivedAt = reader.decimals('receivedAt', 1, reader.bases[1]!);
     this.minutes = reader.decimals('minutes', MINUTE_SCALE, 0);
@@ -50,6 +53,12 @@ export class SessionPack implements PackColumns {
     this.showIndex = reader.indexes('showIndex', this.showOffsets[this.length]!, this.shows.length);
     this.genreOffsets = reader.offsets('genreCounts');
     this.genreIndex = reader.indexes('genreIndex', this.genreOffsets[this.length]!, this.genres.length);
+  }
+
+  /** Read at first use: most of the time that a pack takes goes into its ids. */
+  get users(): readonly string[] {
+    this.#users ??= parseTexts(this.userText);
+    return this.#users;
   }
 
   /**
@@ -88,9 +97,14 @@ class PackReader {
   }
 
   dictionary(name: ColumnName): string[] {
+    return parseTexts(this.text(name));
+  }
+
+  /** A JSON array of strings. */
+  text(name: ColumnName): Uint8Array {
     const column = this.#columns.get(name);
     if (!(column instanceof Uint8Array)) throw new PackFormatError(`"${name}" must hold text.`);
-    return JSON.parse(decodeUtf8(column)) as string[];
+    return column;
   }
 
   integers(name: ColumnName, length: number): IntegerColumn {
@@ -102,9 +116,11 @@ class PackReader {
   /** Whole numbers below `bound`. */
   indexes(name: ColumnName, length: number, bound: number): IntegerColumn {
     const column = this.integers(name, length);
-    for (const index of column) {
-      if (index >= bound) throw new PackFormatError(`"${name}" points beyond its ${bound} values.`);
+    let largest = -1;
+    for (let position = 0; position < length; position++) {
+      if (column[position]! > largest) largest = column[position]!;
     }
+    if (largest >= bound) throw new PackFormatError(`"${name}" points beyond its ${bound} values.`);
     return column;
   }
 
@@ -137,6 +153,10 @@ class PackReader {
     }
     return column;
   }
+}
+
+function parseTexts(json: Uint8Array): string[] {
+  return JSON.parse(decodeUtf8(json)) as string[];
 }
 
 function viewColumns(bytes: Uint8Array): Map<ColumnName, StoredColumn> {

@@ -1,5 +1,4 @@
 import {
-  buildSnapshot,
   churnFeatureColumns,
   DEFAULT_STANDING,
   eligibleRows,
@@ -8,8 +7,10 @@ import {
   reasonEvidence,
   RECENCY_FEATURE,
   suggestedAction,
+  toSnapshot,
+  type Observations,
   type ProfileEncoding,
-  type Viewer,
+  type Snapshot,
   type ViewerStanding,
 } from '@engagement/analytics';
 import {
@@ -27,7 +28,7 @@ import { toIso } from '../../common/instants.ts';
 import type { StoredSummary } from '../churn-run.entity.ts';
 import type { ChurnScore } from '../churn-score.entity.ts';
 import type { ServingChurn, ServingReason } from './artifacts.ts';
-import { HORIZON_DAYS, type TrainingContext } from './train-churn.ts';
+import { HORIZON_DAYS } from './train-churn.ts';
 
 /** Below this probability a reason is not named. */
 const MIN_REASON_CONFIDENCE = 0.5;
@@ -51,45 +52,42 @@ export interface Scoring {
   readonly scores: readonly ChurnScore[];
 }
 
-/** Scores every viewer as of now: by the churn model, or by days since last seen while none serves. */
-export function scoreViewers({ viewers, zone, now }: TrainingContext, models: ScoringModels): Scoring {
+/**
+ * Scores every viewer as of now: by the churn model, or by days since last seen while none serves.
+ *
+ * @param observed - everybody, as of now
+ */
+export function scoreViewers(observed: Observations, models: ScoringModels): Scoring {
+  const { asOf, profiles, standings } = observed;
   const encoding = models.churn?.encoding ?? models.encoding;
-  const snapshot = buildSnapshot(viewers, { asOf: now, zone, encoding, horizonDays: null });
-  const eligible = eligibleRows(snapshot);
+  const eligible = eligibleRows(observed);
+  const snapshot = toSnapshot(observed, encoding, eligible);
   const threshold = models.churn?.threshold ?? models.ruleThreshold ?? defaultRule();
-  const columns = churnFeatureColumns(encoding);
-  const samples = new Matrix(eligible.userIds.length, columns.length, eligible.features);
-  const recency = columns.findIndex(({ name }) => name === RECENCY_FEATURE);
+  const samples = new Matrix(eligible.length, snapshot.columns, snapshot.features);
+  const recency = churnFeatureColumns(encoding).findIndex(({ name }) => name === RECENCY_FEATURE);
   const risks = models.churn?.model.predictProba(samples) ?? null;
   const values = risks ?? samples.column(recency);
-  const byUser = new Map(viewers.map((viewer) => [viewer.profile.userId, viewer]));
-  const atRisk = eligible.userIds.filter((_, row) => values[row]! >= threshold.value);
-  const reasons = reasonsOf(
-    atRisk.map((userId) => byUser.get(userId)!),
-    { zone, now },
-    models.reason,
-    encoding,
-    eligible.features,
-  );
-  const rowOf = new Map(eligible.userIds.map((userId, row) => [userId, row]));
-  const scores = snapshot.userIds.map((userId, index): ChurnScore => {
-    const row = rowOf.get(userId);
-    const risk = row === undefined || risks === null ? null : risks[row]!;
-    const reason = reasons.get(userId);
+  const isAtRisk = (index: number): boolean => values[index]! >= threshold.value;
+  const reasons = reasonsOf(observed, eligible, snapshot, isAtRisk, { serving: models.reason, encoding });
+  const riskOf = new Map(Array.from(eligible, (row, index) => [row, risks?.[index] ?? null]));
+  const scores = profiles.map(({ userId }, row): ChurnScore => {
+    const risk = riskOf.get(row) ?? null;
+    const reason = reasons.get(row);
+    const lastSeenAt = observed.lastSeenAt[row]!;
     return {
       userId,
-      asOf: now,
-      state: stateOf(snapshot.standings[index]!, reason !== undefined),
+      asOf,
+      state: stateOf(standings[row]!, reason !== undefined),
       churnRisk: risk,
       band: risk === null ? null : bandOf(risk, threshold.value),
       reason: reason?.reason ?? null,
       reasonConfidence: reason?.confidence ?? null,
       evidence: reason?.evidence ?? [],
       suggestedAction: reason?.action ?? null,
-      lastSeenAt: lastSeenAt(byUser.get(userId)!),
+      lastSeenAt: Number.isNaN(lastSeenAt) ? null : lastSeenAt,
     };
   });
-  return { scores, summary: summarise(now, scores, risks, threshold, models) };
+  return { scores, summary: summarise(asOf, scores, risks, threshold, models) };
 }
 
 interface ReasonAnswer {
@@ -99,44 +97,48 @@ interface ReasonAnswer {
   readonly action: string;
 }
 
-/** Why those at risk may be leaving; without a forest the labelling rules speak for themselves. */
+/**
+ * Why those at risk may be leaving; without a forest the labelling rules speak for themselves.
+ *
+ * @param eligible - rows of `observed`, those of `snapshot` in its order
+ * @param isAtRisk - of a row of `snapshot`
+ * @returns by rows of `observed`
+ */
 function reasonsOf(
-  viewers: readonly Viewer[],
-  { zone, now }: Pick<TrainingContext, 'zone' | 'now'>,
-  serving: ServingReason | null,
-  encoding: ProfileEncoding,
-  everybody: Float64Array,
-): Map<string, ReasonAnswer> {
-  const answers = new Map<string, ReasonAnswer>();
-  if (viewers.length === 0) return answers;
+  observed: Observations,
+  eligible: Uint32Array,
+  { columns: width, features, profiles }: Snapshot,
+  isAtRisk: (index: number) => boolean,
+  { serving, encoding }: { readonly serving: ServingReason | null; readonly encoding: ProfileEncoding },
+): Map<number, ReasonAnswer> {
+  const atRisk = [...eligible.keys()].filter(isAtRisk);
+  if (atRisk.length === 0) return new Map();
   const columns = churnFeatureColumns(encoding);
   const names = columns.map(({ name }) => name);
-  const rules = fitReasonRules({ names, features: everybody });
-  const own = buildSnapshot(viewers, { asOf: now, zone, encoding, horizonDays: null });
-  const predicted = serving === null ? null : predictReasons(viewers, { zone, now }, serving);
-  viewers.forEach(({ profile }, row) => {
-    const values = own.features.subarray(row * own.columns, (row + 1) * own.columns);
-    const { reason, confidence } = predicted?.[row] ?? {
-      reason: labelReason({ names, values }, rules),
-      confidence: null,
-    };
-    answers.set(profile.userId, {
-      reason,
-      confidence,
-      evidence: reasonEvidence(reason, columns, values, rules),
-      action: suggestedAction(reason, profile.preferredGenre),
-    });
-  });
-  return answers;
+  const rules = fitReasonRules({ names, features });
+  const rows = Uint32Array.from(atRisk, (index) => eligible[index]!);
+  const predicted = serving === null ? null : predictReasons(observed, rows, serving);
+  return new Map(
+    atRisk.map((index, position) => {
+      const values = features.subarray(index * width, (index + 1) * width);
+      const { reason, confidence } = predicted?.[position] ?? {
+        reason: labelReason({ names, values }, rules),
+        confidence: null,
+      };
+      const evidence = reasonEvidence(reason, columns, values, rules);
+      const action = suggestedAction(reason, profiles[index]!.preferredGenre);
+      return [rows[position]!, { reason, confidence, evidence, action }];
+    }),
+  );
 }
 
 function predictReasons(
-  viewers: readonly Viewer[],
-  { zone, now }: Pick<TrainingContext, 'zone' | 'now'>,
+  observed: Observations,
+  rows: Uint32Array,
   { model, encoding }: ServingReason,
 ): { readonly reason: ChurnReason; readonly confidence: number }[] {
-  const { features, columns } = buildSnapshot(viewers, { asOf: now, zone, encoding, horizonDays: null });
-  const { classIndex, confidence } = model.predict(new Matrix(viewers.length, columns, features));
+  const { features, columns } = toSnapshot(observed, encoding, rows);
+  const { classIndex, confidence } = model.predict(new Matrix(rows.length, columns, features));
   return Array.from(classIndex, (index, row) => ({
     reason: confidence[row]! >= MIN_REASON_CONFIDENCE ? CHURN_REASONS[index]! : 'no_clear_reason',
     confidence: confidence[row]!,
@@ -197,13 +199,6 @@ function stateOf(standing: ViewerStanding, isAtRisk: boolean): ViewerState {
 function bandOf(risk: number, threshold: number): RiskBand {
   if (risk >= threshold) return 'high';
   return risk >= threshold / 2 ? 'medium' : 'low';
-}
-
-function lastSeenAt({ sessions }: Viewer): number | null {
-  return sessions.reduce<number | null>(
-    (last, { startedAt }) => Math.max(last ?? startedAt, startedAt),
-    null,
-  );
 }
 
 function defaultRule(): ThresholdReport {

@@ -1,10 +1,16 @@
-import { firstEventQuery, TimeZone, toFirstEventAt, type FirstEventRow } from '@engagement/analytics';
+import {
+  firstEventQuery,
+  TimeZone,
+  toFirstEventAt,
+  type FirstEventRow,
+  type ObservationPlan,
+} from '@engagement/analytics';
 import type { ReadDatabase } from '../../database/read-database.ts';
 import { readChurnArtifact, readReasonArtifact } from './artifacts.ts';
-import { loadViewers } from './load-viewers.ts';
+import { observeEverybody } from './observe-everybody.ts';
 import { scoreViewers } from './score-viewers.ts';
 import { loadAudience, trainAudience } from './train-audience.ts';
-import { trainChurn } from './train-churn.ts';
+import { churnCutoffs, HORIZON_DAYS, trainChurn, type TrainingContext } from './train-churn.ts';
 import { trainReasons } from './train-reasons.ts';
 import type { TrainingRequest, TrainingResult } from './training-messages.ts';
 
@@ -19,14 +25,23 @@ export async function trainAll(
   report: (stage: string) => void,
 ): Promise<TrainingResult> {
   const zone = new TimeZone(timeZone);
-  report('Reading viewers and sessions');
   const [row] = await database.query<FirstEventRow>(firstEventQuery());
   const firstEventAt = toFirstEventAt(row) ?? now;
-  const context = { viewers: await loadViewers(database, now), zone, now, firstEventAt, seed, report };
+  const context: TrainingContext = { zone, now, firstEventAt, seed, report };
 
   const audience = trainAudience(context, await loadAudience(database, zone, firstEventAt, now));
+  report('Looking at everybody');
+  const [present, ...cutoffs] = await observeEverybody(database, zone, now, [
+    { asOf: now, horizonDays: null, keep: 'everybody' },
+    ...churnCutoffs(context).map((asOf): ObservationPlan => ({
+      asOf,
+      horizonDays: HORIZON_DAYS,
+      keep: 'eligible',
+    })),
+  ]);
   const churn = trainChurn(
     context,
+    cutoffs,
     champions.churn ? readChurnArtifact(champions.churn.id, champions.churn.artifact) : null,
   );
   const reason = trainReasons(
@@ -38,7 +53,7 @@ export async function trainAll(
       : null,
   );
   report('Scoring everybody');
-  const scoring = scoreViewers(context, {
+  const scoring = scoreViewers(present!, {
     churn: churn.serving,
     reason: reason.serving,
     encoding: churn.encoding,

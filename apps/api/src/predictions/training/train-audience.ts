@@ -39,15 +39,12 @@ export async function loadAudience(
 ): Promise<HourlyAudience | null> {
   const range = audienceRange(zone, firstEventAt, now, MAX_HISTORY_HOURS);
   if (range === null) return null;
-  const rows = await database.query<ActiveUsersRow>(hourlyActiveUsersQuery(database.dialect, zone, range));
+  const rows = await database.query<ActiveUsersRow>(hourlyActiveUsersQuery(database.dialect, range));
   return toHourlyAudience(toHourlyActiveUsers(rows, hourBuckets(zone, range)), zone, FORECAST_HOURS);
 }
 
 /** Trains the forecaster that the history allows, and forecasts the next hours. */
-export function trainAudience(
-  context: Omit<TrainingContext, 'viewers'>,
-  audience: HourlyAudience | null,
-): AudienceTraining {
+export function trainAudience(context: TrainingContext, audience: HourlyAudience | null): AudienceTraining {
   const { now, firstEventAt, seed, report } = context;
   const counts = audience?.counts ?? new Float64Array();
   const hourOfWeek = audience?.hourOfWeek ?? new Uint8Array(FORECAST_HOURS);

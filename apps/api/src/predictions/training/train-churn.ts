@@ -1,20 +1,18 @@
 import {
-  buildSnapshot,
   churnFeatureColumns,
   DAY_MS,
   DEFAULT_CUTOFFS,
-  eligibleRows,
   featureSpreads,
   fitProfileEncoding,
-  formatDay,
   RECENCY_FEATURE,
+  toSnapshot,
   usualValues,
-  viewerStanding,
   weeklyCutoffs,
+  type Observations,
   type ProfileEncoding,
   type Snapshot,
   type TimeZone,
-  type Viewer,
+  type ViewerProfile,
 } from '@engagement/analytics';
 import type { MissingRequirement, ThresholdReport } from '@engagement/contracts';
 import { Matrix, trainChurnPipeline, type TrainedChurn } from '@engagement/ml';
@@ -28,7 +26,6 @@ export const HORIZON_DAYS = 14;
 
 /** What a training of any kind works on. */
 export interface TrainingContext {
-  readonly viewers: readonly Viewer[];
   readonly zone: TimeZone;
   /** Epoch ms. */
   readonly now: number;
@@ -52,16 +49,26 @@ export interface ChurnTraining {
   readonly outcome: string;
 }
 
-/** Trains a churn model on the matured cut-offs, and decides with the champion on the newest which one serves. */
-export function trainChurn(context: TrainingContext, champion: ServingChurn | null): ChurnTraining {
-  const { viewers, zone, now, firstEventAt, seed, report } = context;
-  const cutoffs = weeklyCutoffs(firstEventAt, now, zone, { ...DEFAULT_CUTOFFS, horizonDays: HORIZON_DAYS });
-  const encoding = fitProfileEncoding(trainingProfiles(viewers, cutoffs));
+/** @returns the instants to learn from, oldest first: those whose horizon has passed */
+export function churnCutoffs({ firstEventAt, now, zone }: TrainingContext): number[] {
+  return weeklyCutoffs(firstEventAt, now, zone, { ...DEFAULT_CUTOFFS, horizonDays: HORIZON_DAYS });
+}
+
+/**
+ * Trains a churn model on the matured cut-offs, and decides with the champion on the newest which one serves.
+ *
+ * @param observed - eligible viewers at each of the `churnCutoffs`; taken out one by one, because both forms of all would take
+ *   twice the memory
+ */
+export function trainChurn(
+  context: TrainingContext,
+  observed: Observations[],
+  champion: ServingChurn | null,
+): ChurnTraining {
+  const { now, seed, report } = context;
+  const encoding = fitProfileEncoding(trainingProfiles(observed));
   const columns = churnFeatureColumns(encoding);
-  const snapshots = cutoffs.map((asOf) => {
-    report(`Looking at everybody as of ${formatDay(zone.dayOf(asOf))}`);
-    return eligibleRows(buildSnapshot(viewers, { asOf, zone, encoding, horizonDays: HORIZON_DAYS }));
-  });
+  const snapshots = Array.from(observed.keys(), () => toSnapshot(observed.shift()!, encoding));
   const outcome = trainChurnPipeline({
     features: columns.map(({ name, group, transform }) => ({ name, group, transform })),
     cutoffs: snapshots.map(({ asOf, userIds, features, labels }) => ({
@@ -111,12 +118,11 @@ export function trainChurn(context: TrainingContext, champion: ServingChurn | nu
 }
 
 /** Encodings, too, are learned from training rows alone: from viewers known well before the hold-out. */
-function trainingProfiles(viewers: readonly Viewer[], cutoffs: readonly number[]): Viewer['profile'][] {
-  const holdout = cutoffs.at(-1) ?? Number.NEGATIVE_INFINITY;
-  const training = cutoffs.filter((asOf) => asOf + HORIZON_DAYS * DAY_MS <= holdout);
-  return viewers
-    .filter(({ sessions }) => training.some((asOf) => viewerStanding(sessions, asOf) === 'eligible'))
-    .map(({ profile }) => profile);
+function trainingProfiles(observed: readonly Observations[]): ViewerProfile[] {
+  const holdout = observed.at(-1)?.asOf ?? Number.NEGATIVE_INFINITY;
+  const training = observed.filter(({ asOf }) => asOf + HORIZON_DAYS * DAY_MS <= holdout);
+  const profiles = new Set(training.flatMap((cutoff) => cutoff.profiles));
+  return [...profiles].sort((one, other) => (one.userId < other.userId ? -1 : 1));
 }
 
 function toEntity(

@@ -1,0 +1,96 @@
+import {
+  columnsFor,
+  earliestNeeded,
+  fitProfileEncoding,
+  SessionCensus,
+  SessionGathering,
+  toSnapshot,
+  ViewerObserver,
+  type ObservationPlan,
+  type Observations,
+  type ProfileEncoding,
+  type Snapshot,
+  type TimeZone,
+  type ViewerProfile,
+} from '@engagement/analytics';
+import type { ReadDatabase } from '../../database/read-database.ts';
+import { readFrozen, readPacks, type Frozen } from './read-packs.ts';
+
+/** Sessions laid out in memory at once, about 40 bytes each; for every so many, all packs are read once more. */
+const SESSIONS_AT_ONCE = 2_500_000;
+
+/**
+ * Looks at every viewer, those without any session among them, from some instants.
+ *
+ * Memory stays bounded: sessions are laid out for a part of the viewers at a time, and those that are older than every
+ * lookback are only counted.
+ *
+ * @param database - a connection of the caller's own; see `readFrozen`
+ * @param asOf - only what began and arrived before is read, epoch ms; no plan lies after it
+ * @param plans - at least one
+ * @returns for each plan, in their order, the viewers in the order of their ids
+ */
+export function observeEverybody(
+  database: ReadDatabase,
+  zone: TimeZone,
+  asOf: number,
+  plans: readonly ObservationPlan[],
+): Promise<Observations[]> {
+  return readFrozen(database, async (frozen) => {
+    const census = new SessionCensus(await readProfiles(frozen), { asOf, from: earliestNeeded(plans) });
+    for await (const pack of readPacks(frozen)) census.add(pack);
+    const observer = new ViewerObserver(plans);
+    const spans = census.spans(SESSIONS_AT_ONCE);
+    const columns = columnsFor(census, spans);
+    for (const span of spans) {
+      const gathering = new SessionGathering(census, span, columns, zone);
+      for await (const pack of readPacks(frozen)) gathering.add(pack);
+      observer.observe(gathering.finish());
+    }
+    return observer.take();
+  });
+}
+
+/**
+ * The feature rows of every viewer as of an instant.
+ *
+ * @param database - a connection of the caller's own; see `readFrozen`
+ * @param asOf - epoch ms
+ * @param encoding - learned from everybody where it is left out
+ */
+export async function featuresOfEverybody(
+  database: ReadDatabase,
+  zone: TimeZone,
+  asOf: number,
+  encoding?: ProfileEncoding,
+): Promise<Snapshot> {
+  const plan: ObservationPlan = { asOf, horizonDays: null, keep: 'everybody' };
+  const [observations] = await observeEverybody(database, zone, asOf, [plan]);
+  return toSnapshot(observations!, encoding ?? fitProfileEncoding(observations!.profiles));
+}
+
+interface ProfileRow {
+  readonly user_id: string;
+  readonly age: number | null;
+  readonly country: string | null;
+  readonly subscription_type: string | null;
+  readonly preferred_genre: string | null;
+  readonly registration_date: string | null;
+}
+
+async function readProfiles(frozen: Frozen): Promise<ViewerProfile[]> {
+  const rows = await frozen.query<ProfileRow>({
+    text: `
+      SELECT user_id, age, country, subscription_type, preferred_genre, registration_date
+      FROM users ORDER BY user_id`,
+    params: [],
+  });
+  return rows.map((row) => ({
+    userId: row.user_id,
+    age: row.age,
+    country: row.country,
+    subscriptionType: row.subscription_type,
+    preferredGenre: row.preferred_genre,
+    registeredOn: row.registration_date,
+  }));
+}

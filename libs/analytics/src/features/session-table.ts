@@ -1,0 +1,146 @@
+import type { IntegerColumn } from '../packs/pack-columns.ts';
+import { weekdayOf } from '../time/calendar-day.ts';
+import { DAY_MS, HOUR_MS } from '../time/duration.ts';
+import type { TimeZone } from '../time/time-zone.ts';
+import type { Viewer, ViewerProfile } from './viewing-session.ts';
+
+/** Viewers with their sessions, column by column: what features are computed from. */
+export interface SessionTable {
+  /** Shape (viewers,). */
+  readonly profiles: readonly ViewerProfile[];
+  /** When each viewer registered, epoch ms; NaN where nobody knows; shape (viewers,). */
+  readonly registeredAt: Float64Array;
+  /** What is known of sessions that are too old to be in the columns. */
+  readonly earlier: EarlierSessions;
+  /** The sessions of viewer `i`, in any order, are those from `offsets[i]` up to `offsets[i + 1]`; shape (viewers + 1,). */
+  readonly offsets: Uint32Array;
+  /** When each session began, epoch ms; this and the following have shape (sessions,). */
+  readonly startedAt: Float64Array;
+  /** When the platform knew of it, epoch ms. */
+  readonly knownAt: Float64Array;
+  readonly minutes: Float64Array;
+  readonly pauses: IntegerColumn;
+  readonly bufferEvents: IntegerColumn;
+  /** What `sessionTraits` made. */
+  readonly traits: Uint8Array;
+  /** The shows of session `i` are `shows[showOffsets[i] … showOffsets[i + 1])`; shape (sessions + 1,). */
+  readonly showOffsets: Uint32Array;
+  readonly shows: IntegerColumn;
+  /** As `showOffsets`. */
+  readonly genreOffsets: Uint32Array;
+  readonly genres: IntegerColumn;
+  /** Ordinals of shows are below this. */
+  readonly showCount: number;
+  /** The genre of each ordinal, as `normaliseGenre` writes it. */
+  readonly genreNames: readonly string[];
+}
+
+/** Sessions of which no more than this is needed; all known at every instant that is looked at. Each of shape (viewers,). */
+export interface EarlierSessions {
+  readonly count: Uint32Array;
+  /** Start of the first and of the last one, epoch ms; NaN without any. */
+  readonly firstAt: Float64Array;
+  readonly lastAt: Float64Array;
+}
+
+const RECOMMENDED = 1;
+const AT_NIGHT = 2;
+const AT_WEEKEND = 4;
+
+/** The yes-or-no facts of a session in one byte. */
+export function sessionTraits(startedAt: number, wasRecommended: boolean, zone: TimeZone): number {
+  const local = startedAt + zone.offsetMs(startedAt);
+  const day = Math.floor(local / DAY_MS);
+  const hour = (local - day * DAY_MS) / HOUR_MS;
+  const isNight = hour >= 22 || hour < 5;
+  const isWeekend = weekdayOf(day) >= 5;
+  return (wasRecommended ? RECOMMENDED : 0) | (isNight ? AT_NIGHT : 0) | (isWeekend ? AT_WEEKEND : 0);
+}
+
+export function isRecommended({ traits }: SessionTable, session: number): boolean {
+  return (traits[session]! & RECOMMENDED) !== 0;
+}
+
+/** Whether it began from 22 h to 5 h on the local clock. */
+export function isAtNight({ traits }: SessionTable, session: number): boolean {
+  return (traits[session]! & AT_NIGHT) !== 0;
+}
+
+/** Whether it began on a Saturday or Sunday. */
+export function isAtWeekend({ traits }: SessionTable, session: number): boolean {
+  return (traits[session]! & AT_WEEKEND) !== 0;
+}
+
+/** One spelling for each genre. */
+export function normaliseGenre(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+/** @returns shape (profiles,): the local midnight of each registration, NaN where there is none */
+export function registrationInstants(profiles: readonly ViewerProfile[], zone: TimeZone): Float64Array {
+  const instants = new Map<string | null, number>([[null, Number.NaN]]);
+  return Float64Array.from(profiles, ({ registeredOn }) => {
+    const known = instants.get(registeredOn);
+    if (known !== undefined) return known;
+    const instant = zone.parseInstant(registeredOn!) ?? Number.NaN;
+    instants.set(registeredOn, instant);
+    return instant;
+  });
+}
+
+/** @returns nothing earlier of any viewer */
+export function noEarlierSessions(viewers: number): EarlierSessions {
+  return {
+    count: new Uint32Array(viewers),
+    firstAt: new Float64Array(viewers).fill(Number.NaN),
+    lastAt: new Float64Array(viewers).fill(Number.NaN),
+  };
+}
+
+/** Ordinals in the order in which names first come. */
+export class Ordinals {
+  readonly names: string[] = [];
+  readonly #ordinals = new Map<string, number>();
+
+  of(name: string): number {
+    const known = this.#ordinals.get(name);
+    if (known !== undefined) return known;
+    this.#ordinals.set(name, this.names.length);
+    return this.names.push(name) - 1;
+  }
+}
+
+/** The table of a few viewers whose sessions are at hand as objects; known is each from its `receivedAt` on. */
+export function sessionTable(viewers: readonly Viewer[], zone: TimeZone): SessionTable {
+  const sessions = viewers.flatMap((viewer) => viewer.sessions);
+  const profiles = viewers.map(({ profile }) => profile);
+  const shows = new Ordinals();
+  const genres = new Ordinals();
+  return {
+    profiles,
+    registeredAt: registrationInstants(profiles, zone),
+    earlier: noEarlierSessions(viewers.length),
+    offsets: offsetsOf(viewers.map((viewer) => viewer.sessions.length)),
+    startedAt: Float64Array.from(sessions, ({ startedAt }) => startedAt),
+    knownAt: Float64Array.from(sessions, ({ receivedAt }) => receivedAt),
+    minutes: Float64Array.from(sessions, ({ minutes }) => minutes),
+    pauses: Uint32Array.from(sessions, ({ pauses }) => pauses),
+    bufferEvents: Uint32Array.from(sessions, ({ bufferEvents }) => bufferEvents),
+    traits: Uint8Array.from(sessions, (each) => sessionTraits(each.startedAt, each.wasRecommended, zone)),
+    showOffsets: offsetsOf(sessions.map((each) => each.shows.length)),
+    shows: Uint32Array.from(sessions.flatMap((each) => each.shows.map((show) => shows.of(show)))),
+    genreOffsets: offsetsOf(sessions.map((each) => each.genres.length)),
+    genres: Uint32Array.from(
+      sessions.flatMap((each) => each.genres.map((genre) => genres.of(normaliseGenre(genre)))),
+    ),
+    showCount: shows.names.length,
+    genreNames: genres.names,
+  };
+}
+
+/** @returns shape (lengths + 1,): where each of the parts begins, and where the last ends */
+export function offsetsOf(lengths: ArrayLike<number>): Uint32Array {
+  const offsets = new Uint32Array(lengths.length + 1);
+  for (let index = 0; index < lengths.length; index++) offsets[index + 1] = offsets[index]! + lengths[index]!;
+  return offsets;
+}
