@@ -55,6 +55,7 @@ async function fill(folder, history) {
     process.stderr.write(`\rfilling: day ${day + 1} of ${history.days}, ${Math.round(perSecond)} events/s  `);
   }
   process.stderr.write('\n');
+  await store.tidy();
   await store.close();
 }
 

@@ -3,7 +3,7 @@ import sqlite3 from 'sqlite3';
 
 /**
  * Transactions by the driver itself, in the shape of the product's `WriteQueue`: every statement is prepared once for its text
- * and kept. No TypeORM, no retries, no queue; what it reaches is what the driver can do with these statements.
+ * and kept. No TypeORM, no retries; what it reaches is what the driver can do with these statements.
  *
  * @param {{ engine: 'sqlite', file: string } | { engine: 'postgres', url: string }} database with its schema in place
  * @param {number} lanes transactions at a time
@@ -20,6 +20,9 @@ export async function openPlainDriver(database, lanes) {
         const result = await work(lane);
         await lane.execute({ text: 'COMMIT', params: [] });
         return result;
+      } catch (error) {
+        await lane.execute({ text: 'ROLLBACK', params: [] });
+        throw error;
       } finally {
         const next = waiting.shift();
         if (next === undefined) idle.push(lane);

@@ -1,3 +1,4 @@
+import { Clock } from '../../../apps/api/dist/common/clock.js';
 import { AppConfig } from '../../../apps/api/dist/config/app-config.js';
 import {
   openReader,
@@ -8,6 +9,7 @@ import {
 import { ReadDatabase } from '../../../apps/api/dist/database/read-database.js';
 import { WriteQueue } from '../../../apps/api/dist/database/write-queue.js';
 import { EventStore } from '../../../apps/api/dist/events/event-store.js';
+import { PackMerger } from '../../../apps/api/dist/rollups/pack-merger.js';
 import { RollupWriter } from '../../../apps/api/dist/rollups/rollup-writer.js';
 import { SessionPacks } from '../../../apps/api/dist/rollups/session-packs.js';
 import { openPlainDriver } from './plain-driver.mjs';
@@ -20,7 +22,8 @@ const LANES = { sqlite: 1, postgres: 4 };
  *
  * @param {{ dataDir: string, databaseUrl?: string, isPlain?: boolean }} place `isPlain`: the same statements by the driver
  *   itself, each prepared once, without the product's queue and TypeORM
- * @returns {Promise<{ store: (events: object[]) => Promise<string[]>, lanes: number, close: () => Promise<void> }>}
+ * @returns {Promise<{ store: (events: object[]) => Promise<string[]>, tidy: () => Promise<number>, lanes: number, close: () => Promise<void> }>}
+ *   `tidy` merges the packs that are left over, as the server does from time to time
  */
 export async function openProductStore({ dataDir, databaseUrl, isPlain = false }) {
   const config = AppConfig.fromEnvironment({ DATA_DIR: dataDir, DATABASE_URL: databaseUrl });
@@ -29,10 +32,14 @@ export async function openProductStore({ dataDir, databaseUrl, isPlain = false }
   const database = new ReadDatabase(reader);
   const lanes = LANES[config.database.engine];
   const plain = isPlain ? await openPlainDriver(config.database, lanes) : null;
-  const rollups = new RollupWriter(new SessionPacks(database, config), database, config);
-  const store = new EventStore(plain ?? new WriteQueue(writer), rollups, database);
+  const writes = plain ?? new WriteQueue(writer);
+  const packs = new SessionPacks(database, config);
+  const rollups = new RollupWriter(packs, database, config);
+  const merger = new PackMerger(writes, packs, database, new Clock());
+  const store = new EventStore(writes, rollups, merger, database);
   return {
     store: (events) => store.store(events),
+    tidy: () => merger.tidy(),
     lanes,
     close: async () => {
       await plain?.close();
