@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { simulate } from '@engagement/simulator';
-import { SAMPLE_SIMULATION } from './simulate-arguments.ts';
+import { SAMPLE_SIMULATION } from './simulate-usage.ts';
 import { simulationFiles, type SimulationFile } from './simulation-files.ts';
 import { writeCsv } from './write-csv.ts';
 

@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 
 let folder: string;
 let printed: string[];
-const run = (...args: string[]): Promise<void> => runSimulateCommand(args, (line) => printed.push(line));
+const run = (...args: string[]): Promise<boolean> => runSimulateCommand(args, (line) => printed.push(line));
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'simulate-'));

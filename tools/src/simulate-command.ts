@@ -1,67 +1,61 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
-import { simulate, SimulationOptionError, type Simulation } from '@engagement/simulator';
-import { parseSimulateArguments, SIMULATE_USAGE, type SimulateArguments } from './simulate-arguments.ts';
-import { simulationFiles } from './simulation-files.ts';
+import { IncidentError, SimulationOptionError } from '@engagement/simulator';
+import { parseSimulateArguments, type SimulateCommand } from './simulate-arguments.ts';
+import { simulateLive, simulateToApi } from './simulate-to-api.ts';
+import { simulateToCsv } from './simulate-to-csv.ts';
+import { simulateToDatabase } from './simulate-to-database.ts';
+import { SIMULATE_USAGE } from './simulate-usage.ts';
+import { toIncident } from './simulation-incidents.ts';
 import { UsageError } from './usage-error.ts';
-import { writeCsv } from './write-csv.ts';
 
 /**
  * Runs the `simulate` command.
  *
  * @param args - what follows the name of the command
  * @param print - takes one line for the person who runs it
+ * @param signal - ends live traffic
+ * @returns whether every row is in
  * @throws {UsageError} if a flag is unknown, missing or out of its range; nothing is written then
+ * @throws {TargetError} if the server cannot be reached
  */
 export async function runSimulateCommand(
   args: readonly string[],
   print: (line: string) => void,
-): Promise<void> {
+  signal: AbortSignal = new AbortController().signal,
+): Promise<boolean> {
   const command = parseSimulateArguments(args);
   if (command === 'help') {
     print(SIMULATE_USAGE);
-    return;
+    return true;
   }
-  const simulation = startSimulation(command);
-  await makeFolder(command.out);
-  for (const { name, columns, rows } of simulationFiles(simulation)) {
-    let count = 0;
-    const path = join(command.out, name);
-    // Written beside and renamed, so that an interrupted run leaves no half file under the real name.
-    const partial = `${path}.part`;
-    await writeCsv(
-      createWriteStream(partial),
-      columns,
-      counted(rows, () => count++),
-    );
-    await rename(partial, path);
-    print(`${path}: ${count} rows`);
-  }
-}
-
-function startSimulation({ simulation }: SimulateArguments): Simulation {
   try {
-    return simulate(simulation);
+    return await run(command, print, signal);
   } catch (cause) {
     if (cause instanceof SimulationOptionError) {
       throw new UsageError(`--${cause.message}`, { cause });
+    }
+    if (cause instanceof IncidentError) {
+      throw new UsageError(`--incident: ${cause.message}`, { cause });
     }
     throw cause;
   }
 }
 
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true });
-  } catch (cause) {
-    throw new UsageError(`--out "${path}" cannot be used as a folder.`, { cause });
-  }
-}
-
-function* counted<T>(items: Iterable<T>, onItem: () => void): Generator<T> {
-  for (const item of items) {
-    onItem();
-    yield item;
+async function run(
+  command: SimulateCommand,
+  print: (line: string) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  switch (command.to) {
+    case 'csv': {
+      const incidents = command.incidents.map((incident) => toIncident(incident, 0));
+      await simulateToCsv({ ...command.options, end: command.end, incidents }, command.out, print);
+      return true;
+    }
+    case 'api':
+      return simulateToApi(command, print);
+    case 'database':
+      return simulateToDatabase(command, print);
+    case 'live':
+      return simulateLive(command, print, signal);
   }
 }

@@ -67,7 +67,7 @@ export class LiveTraffic {
   *arrivals(from: number): Generator<Arrival, never> {
     const { seed, rate } = this.options;
     const random = new SeededRandom(seed, LIVE_STREAM, from);
-    const run = [seed, Math.floor(from)].map((part) => part.toString(36)).join('-');
+    const run = [seed, Math.round(1_000 * from)].map((part) => part.toString(36)).join('-');
     const recent: Arrival[] = [];
     let at = from;
     for (let number = 0; ; number++) {
