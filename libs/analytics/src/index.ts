@@ -9,13 +9,15 @@ export { SQLITE_DIALECT } from './sql/sqlite-dialect.ts';
 export { POSTGRES_DIALECT } from './sql/postgres-dialect.ts';
 export { localDaySql, localHourStartSql } from './sql/local-time.ts';
 export { toMinutes, toNullableNumber, toNumber, type SqlBoolean, type SqlNumber } from './sql/row-values.ts';
+export { averageMinutesPerDay, toWatchTimeDays, type WatchTimeDay } from './queries/watch-time.ts';
+export { dayStatsQuery, toDayStats, type DayStats, type DayStatsRow } from './queries/day-stats.ts';
 export {
-  averageMinutesPerDay,
-  toWatchTimeDays,
-  watchTimeQuery,
-  type WatchTimeDay,
-  type WatchTimeRow,
-} from './queries/watch-time.ts';
+  showCatalogueQuery,
+  stallsPerHour,
+  withCatalogue,
+  type CatalogueRow,
+} from './queries/show-catalogue.ts';
+export { showHoursQuery, toShowHours, type ShowHour, type ShowHourRow } from './queries/show-hours.ts';
 export {
   toShowTable,
   topShowsQuery,
@@ -25,7 +27,6 @@ export {
   type TopShowsFilter,
 } from './queries/top-shows.ts';
 export {
-  dailyActiveUsersQuery,
   hourlyActiveUsersQuery,
   toDailyActiveUsers,
   toHourlyActiveUsers,
@@ -33,12 +34,7 @@ export {
   type ActiveUsersRow,
 } from './queries/active-users.ts';
 export { audienceRange, toHourlyAudience, type HourlyAudience } from './queries/hourly-audience.ts';
-export {
-  periodTotalsQuery,
-  toPeriodTotals,
-  type PeriodTotals,
-  type PeriodTotalsRow,
-} from './queries/activity-totals.ts';
+export { toPeriodTotals, type PeriodTotals } from './queries/activity-totals.ts';
 export { firstEventQuery, toFirstEventAt, type FirstEventRow } from './queries/first-event.ts';
 export {
   storedCountsQuery,
@@ -111,4 +107,11 @@ export { SessionPack } from './packs/session-pack.ts';
 export { compareBytes } from './days/byte-order.ts';
 export { DayTable, TableSpace } from './days/day-table.ts';
 export { fromMillionths, microShare, toMicroMinutes } from './days/millionths.ts';
-export { distinctViewers, rankShows, type ShowStanding, type ShowStandings } from './days/table-figures.ts';
+export { MedianPerDay, TablesTogether, type DayReader } from './days/day-reader.ts';
+export {
+  distinctViewers,
+  medianMicroMinutes,
+  rankShows,
+  type ShowStanding,
+  type ShowStandings,
+} from './days/table-figures.ts';

@@ -1,7 +1,7 @@
-import { TimeZone } from '@engagement/analytics';
+import { formatDay, HOUR_MS, TimeZone } from '@engagement/analytics';
 import { describe, expect, it } from '@jest/globals';
 import { ValidationFailedError } from '../common/domain-error.ts';
-import { coveringDays, recentHours, resolveRange, type RangeQuery } from './activity-range.ts';
+import { coveringDays, recentHours, resolveRange, wholeDays, type RangeQuery } from './activity-range.ts';
 
 const ADELAIDE = new TimeZone('Australia/Adelaide');
 // 14:47 on Monday, 20 April in Adelaide.
@@ -79,6 +79,34 @@ describe('coveringDays', () => {
     );
     const { firstDay, endDay } = coveringDays({ from, until }, ADELAIDE);
     expect(endDay - firstDay).toBe(2);
+  });
+});
+
+describe('wholeDays', () => {
+  const cut = (from: string, to: string) => {
+    const range = resolveRange({ from, to }, { now: NOW, zone: ADELAIDE, defaultDays: 7, maxDays: 30 });
+    const { days, parts } = wholeDays(range, ADELAIDE);
+    return {
+      days: days.map(formatDay),
+      hours: parts.map((part) => (part.until - part.from) / HOUR_MS),
+      sum: parts.reduce(
+        (sum, part) => sum + part.until - part.from,
+        days.reduce((sum, day) => sum + ADELAIDE.startOfDay(day + 1) - ADELAIDE.startOfDay(day), 0),
+      ),
+      range: range.until - range.from,
+    };
+  };
+
+  it.each([
+    { from: '2026-04-04', to: '2026-04-06', days: ['2026-04-04', '2026-04-05'], hours: [] },
+    { from: '2026-04-04T18:00', to: '2026-04-06', days: ['2026-04-05'], hours: [6] },
+    { from: '2026-04-05', to: '2026-04-06T01:30', days: ['2026-04-05'], hours: [1.5] },
+    { from: '2026-04-05T00:30', to: '2026-04-05T23:30', days: [], hours: [24] },
+    { from: '2026-04-04T23:00', to: '2026-04-05T01:00', days: [], hours: [1, 1] },
+  ])('cuts $from – $to into $days and parts of $hours hours', ({ from, to, days, hours }) => {
+    const { sum, range, ...rest } = cut(from, to);
+    expect(rest).toEqual({ days, hours });
+    expect(sum).toBe(range);
   });
 });
 

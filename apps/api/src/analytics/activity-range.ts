@@ -1,4 +1,4 @@
-import { HOUR_MS, type DayNumber, type TimeRange, type TimeZone } from '@engagement/analytics';
+import { dayBuckets, HOUR_MS, type DayNumber, type TimeRange, type TimeZone } from '@engagement/analytics';
 import { ValidationFailedError } from '../common/domain-error.ts';
 import { instantParameter } from '../common/instant-parameter.ts';
 
@@ -74,6 +74,27 @@ export function resolveRange(query: RangeQuery, rules: RangeRules): TimeRange {
 /** The whole calendar days that a range touches. */
 export function coveringDays({ from, until }: TimeRange, zone: TimeZone): DaySpan {
   return { firstDay: zone.dayOf(from), endDay: zone.dayOf(until - 1) + 1 };
+}
+
+/** A range cut at the ends of calendar days. */
+export interface CutRange {
+  /** The days that lie in it whole, oldest first. */
+  readonly days: readonly DayNumber[];
+  /** What it has of other days, each of one day. */
+  readonly parts: readonly TimeRange[];
+}
+
+/** Cuts a range into whole calendar days and what is left at its ends. */
+export function wholeDays({ from, until }: TimeRange, zone: TimeZone): CutRange {
+  const days: DayNumber[] = [];
+  const parts: TimeRange[] = [];
+  const { firstDay, endDay } = coveringDays({ from, until }, zone);
+  for (const bucket of dayBuckets(zone, firstDay, endDay)) {
+    const part = { from: Math.max(from, bucket.from), until: Math.min(until, bucket.until) };
+    if (part.from === bucket.from && part.until === bucket.until) days.push(bucket.day);
+    else parts.push(part);
+  }
+  return { days, parts };
 }
 
 /** The last `hours` clock hours, the running one included. */

@@ -37,7 +37,6 @@ describe.each(CASES)('figures on $engine in $zone at $now', ({ engine, zone, now
       engine,
       timeZone: zone,
       now,
-      postgresUrl: process.env['TEST_POSTGRES_URL'],
     });
     await platform.shows.upsert(
       SHOWS.map((showId) => ({

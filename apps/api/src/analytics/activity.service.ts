@@ -22,6 +22,7 @@ import {
 } from './activity-range.ts';
 import { ActiveUsersPointDto } from './dto/active-users.dto.ts';
 import { ActivityTotalsDto } from './dto/summary.dto.ts';
+import { ShowHourPointDto, type ShowHours } from './dto/show-hours.dto.ts';
 import { TopShowDto } from './dto/top-shows.dto.ts';
 import { WatchTimePointDto } from './dto/watch-time.dto.ts';
 import { MetricsRepository } from './metrics.repository.ts';
@@ -29,6 +30,8 @@ import { MetricsRepository } from './metrics.repository.ts';
 const DEFAULT_CHART_DAYS = 28;
 const DEFAULT_SHOW_DAYS = 7;
 const DEFAULT_HOURS = 48;
+/** The running day and the one before it. */
+const DEFAULT_SHOW_HOUR_DAYS = 2;
 
 export interface TopShowsQuery extends RangeQuery {
   readonly ranking: ShowRanking;
@@ -92,6 +95,19 @@ export class ActivityService {
       granularity: query.granularity,
       ...bounds(points),
       points: points.map((bucket) => ActiveUsersPointDto.from(bucket, now)),
+    };
+  }
+
+  /** Every clock hour of the last calendar days, today included. */
+  async showHours(showId: string, days = DEFAULT_SHOW_HOUR_DAYS): Promise<ShowHours> {
+    const now = this.clock.now();
+    const range = this.rangeOf({ days }, now, days, days);
+    const hours = await this.metrics.showHours(showId, range);
+    return {
+      time_zone: this.zone.name,
+      show_id: showId,
+      ...bounds(hours),
+      points: hours.map((hour) => ShowHourPointDto.from(hour, now)),
     };
   }
 

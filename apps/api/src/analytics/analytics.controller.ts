@@ -1,12 +1,13 @@
 import { METRIC_CATALOGUE } from '@engagement/analytics';
 import type { ActiveUsers, Metric, Summary, TopShows, WatchTime } from '@engagement/contracts';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/api-docs.ts';
 import { ActivityService } from './activity.service.ts';
 import { ActiveUsersDto, ActiveUsersQueryDto } from './dto/active-users.dto.ts';
 import { DayRangeQueryDto } from './dto/day-range.dto.ts';
 import { MetricDto } from './dto/metric.dto.ts';
+import { ShowHoursDto, ShowHoursQueryDto, type ShowHours } from './dto/show-hours.dto.ts';
 import { SummaryDto } from './dto/summary.dto.ts';
 import { TopShowsDto, TopShowsQueryDto } from './dto/top-shows.dto.ts';
 import { WatchTimeDto } from './dto/watch-time.dto.ts';
@@ -37,6 +38,19 @@ export class AnalyticsController {
   @ApiProblems(422)
   topShows(@Query() query: TopShowsQueryDto): Promise<TopShows> {
     return this.activity.topShows(query);
+  }
+
+  @Get('shows/:show_id/hours')
+  @ApiOperation({
+    summary: 'One show hour by hour',
+    description:
+      'The last 2 calendar days, today included, unless more are asked for; at most 14. A show that nobody has watched, ' +
+      'in the catalogue or not, has hours without sessions.',
+  })
+  @ApiOkResponse({ type: ShowHoursDto })
+  @ApiProblems(422)
+  showHours(@Param('show_id') showId: string, @Query() query: ShowHoursQueryDto): Promise<ShowHours> {
+    return this.activity.showHours(showId, query.days);
   }
 
   @Get('active-users')

@@ -16,7 +16,6 @@ describe.each(ENGINES)('local time in SQL on %s', (engine) => {
       engine,
       timeZone: 'UTC',
       now: YEAR.until,
-      postgresUrl: process.env['TEST_POSTGRES_URL'],
     });
     const count = Math.floor((YEAR.until - YEAR.from) / STEP_MS);
     await platform.events.store(

@@ -1,45 +1,56 @@
 import {
-  dailyActiveUsersQuery,
   dayBuckets,
+  distinctViewers,
   hourBuckets,
   hourlyActiveUsersQuery,
-  periodTotalsQuery,
+  MedianPerDay,
+  rankShows,
+  showCatalogueQuery,
+  showHoursQuery,
   storedCountsQuery,
+  TablesTogether,
   toDailyActiveUsers,
   toHourlyActiveUsers,
-  topShowsQuery,
   toPeriodTotals,
-  toShowTable,
+  toShowHours,
   toStoredCounts,
   toWatchTimeDays,
-  watchTimeQuery,
+  withCatalogue,
   type ActiveUsersBucket,
   type ActiveUsersRow,
+  type CatalogueRow,
   type DayBucket,
+  type DayStats,
   type PeriodTotals,
-  type PeriodTotalsRow,
+  type ShowHour,
+  type ShowHourRow,
   type ShowTable,
   type StoredCounts,
   type StoredCountsRow,
   type TimeRange,
   type TimeZone,
-  type TopShowRow,
   type TopShowsFilter,
   type WatchTimeDay,
-  type WatchTimeRow,
 } from '@engagement/analytics';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.ts';
 import { ReadDatabase } from '../database/read-database.ts';
-import type { DaySpan } from './activity-range.ts';
+import { wholeDays, type DaySpan } from './activity-range.ts';
+import { DayPacksRepository } from './day-packs.repository.ts';
+import { DayTables } from './day-tables.ts';
+import { NextRun } from './next-run.ts';
 
-/** Runs the metrics' queries on the read connection, in the zone of the platform. */
+/** Puts the figures together from what is kept of every hour and day, in the zone of the platform; none reads the raw events. */
 @Injectable()
 export class MetricsRepository {
   private readonly zone: TimeZone;
+  // All users are looked at: many who ask at once need to be counted for once.
+  private readonly counting = new NextRun<void, StoredCounts>(() => this.countStored());
 
   constructor(
     private readonly database: ReadDatabase,
+    private readonly days: DayPacksRepository,
+    private readonly tables: DayTables,
     config: AppConfig,
   ) {
     this.zone = config.timeZone;
@@ -51,35 +62,69 @@ export class MetricsRepository {
   }
 
   async watchTime(span: DaySpan): Promise<WatchTimeDay[]> {
-    const query = watchTimeQuery(this.database.dialect, span.firstDay, span.endDay);
-    return toWatchTimeDays(await this.database.query<WatchTimeRow>(query), this.daysOf(span));
+    return toWatchTimeDays(await this.withMedians(await this.days.statsOf(span)), this.daysOf(span));
   }
 
-  async topShows(filter: TopShowsFilter): Promise<ShowTable> {
-    const query = topShowsQuery(this.database.dialect, filter);
-    return toShowTable(await this.database.query<TopShowRow>(query));
+  async topShows({ range, ranking, limit }: TopShowsFilter): Promise<ShowTable> {
+    const { days, parts } = wholeDays(range, this.zone);
+    const cut = await Promise.all(parts.map((part) => this.tables.partOf(this.zone.dayOf(part.from), part)));
+    const standings = await this.tables.read(
+      days,
+      new TablesTogether((tables) => rankShows(tables, ranking, limit), cut.flat()),
+    );
+    const ids = standings.shows.map(({ showId }) => showId);
+    const query = showCatalogueQuery(this.database.dialect, ids);
+    return withCatalogue(standings, ids.length === 0 ? [] : await this.database.query<CatalogueRow>(query));
   }
 
   async dailyActiveUsers(span: DaySpan): Promise<ActiveUsersBucket[]> {
-    const query = dailyActiveUsersQuery(this.database.dialect, span.firstDay, span.endDay);
-    return toDailyActiveUsers(await this.database.query<ActiveUsersRow>(query), this.daysOf(span));
+    return toDailyActiveUsers(await this.days.statsOf(span), this.daysOf(span));
   }
 
   /** Every clock hour that the range touches, counted whole. */
   async hourlyActiveUsers(range: TimeRange): Promise<ActiveUsersBucket[]> {
     const hours = hourBuckets(this.zone, range);
     const whole = { from: hours[0]!.from, until: hours.at(-1)!.until };
-    const query = hourlyActiveUsersQuery(this.database.dialect, this.zone, whole);
+    const query = hourlyActiveUsersQuery(this.database.dialect, whole);
     return toHourlyActiveUsers(await this.database.query<ActiveUsersRow>(query), hours);
   }
 
-  async totals({ firstDay, endDay }: DaySpan): Promise<PeriodTotals> {
-    const query = periodTotalsQuery(this.database.dialect, firstDay, endDay);
-    return toPeriodTotals(onlyRow(await this.database.query<PeriodTotalsRow>(query)));
+  /** One show in every clock hour that the range touches, counted whole. */
+  async showHours(showId: string, range: TimeRange): Promise<ShowHour[]> {
+    const hours = hourBuckets(this.zone, range);
+    const query = showHoursQuery(this.database.dialect, showId, hours);
+    return toShowHours(await this.database.query<ShowHourRow>(query), hours);
   }
 
-  async storedCounts(): Promise<StoredCounts> {
+  async totals(span: DaySpan): Promise<PeriodTotals> {
+    const days = await this.days.statsOf(span);
+    return toPeriodTotals(days, await this.distinctUsers(days));
+  }
+
+  storedCounts(): Promise<StoredCounts> {
+    return this.counting.join();
+  }
+
+  private async countStored(): Promise<StoredCounts> {
     return toStoredCounts(onlyRow(await this.database.query<StoredCountsRow>(storedCountsQuery())));
+  }
+
+  private distinctUsers(stats: readonly DayStats[]): Promise<number> | number {
+    // A day keeps its own count; only several of them have viewers in common.
+    if (stats.length < 2) return stats[0]?.activeUsers ?? 0;
+    const days = stats.map(({ day }) => day);
+    return this.tables.read(days, new TablesTogether(distinctViewers));
+  }
+
+  /** A median that is kept is right for the day as it is now; where the day has changed since, it is computed. */
+  private async withMedians(days: readonly DayStats[]): Promise<DayStats[]> {
+    const open = days.filter(({ medianMicroMinutes }) => medianMicroMinutes === null).map(({ day }) => day);
+    if (open.length === 0) return [...days];
+    const medians = await this.tables.read(open, new MedianPerDay());
+    return days.map((stats) => ({
+      ...stats,
+      medianMicroMinutes: stats.medianMicroMinutes ?? medians.get(stats.day) ?? null,
+    }));
   }
 }
 

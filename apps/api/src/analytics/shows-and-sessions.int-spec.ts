@@ -20,7 +20,6 @@ describe.each(ENGINES)('reading from %s', (engine) => {
       engine,
       timeZone: 'UTC',
       now: NOW,
-      postgresUrl: process.env['TEST_POSTGRES_URL'],
     });
   });
 

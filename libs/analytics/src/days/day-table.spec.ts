@@ -5,7 +5,7 @@ import { SessionPack } from '../packs/session-pack.ts';
 import type { PackedSession } from '../packs/pack-sessions.ts';
 import { aPackedSession, packOf } from '../packs/testing/packed-sessions.ts';
 import { DayTable, TableSpace } from './day-table.ts';
-import { distinctViewers, rankShows } from './table-figures.ts';
+import { distinctViewers, medianMicroMinutes, rankShows } from './table-figures.ts';
 
 function tableOf(space: TableSpace, ...packs: readonly (readonly PackedSession[])[]): DayTable {
   const table = new DayTable(space);
@@ -30,8 +30,9 @@ describe('a table of a day', () => {
       [aPackedSession({ userId: 'a', minutes: 10 }), aPackedSession({ userId: 'b', minutes: 5 })],
       [aPackedSession({ userId: 'a', minutes: 0.5 }), aPackedSession({ userId: 'c', minutes: 90 })],
     );
-    expect(table.medianMicroMinutes()).toBe(10_500_000);
-    expect(tableOf(new TableSpace()).medianMicroMinutes()).toBeNull();
+    expect(medianMicroMinutes([table])).toBe(10_500_000);
+    expect(medianMicroMinutes([tableOf(new TableSpace())])).toBeNull();
+    expect(medianMicroMinutes([])).toBeNull();
   });
 
   it('takes only the sessions of a range, from its first instant up to, not including, its last', () => {
@@ -80,7 +81,13 @@ describe('several tables', () => {
     for (const table of tables) absorbed.absorb(table);
     expect(rankShows(tables, ranking, 5)).toEqual(whole);
     expect(rankShows([absorbed], ranking, 5)).toEqual(whole);
-    expect(absorbed.medianMicroMinutes()).toBe(tableOf(new TableSpace(), DAY).medianMicroMinutes());
+  });
+
+  it('have the median of their viewers, each with the sum of all tables', () => {
+    const whole = medianMicroMinutes([tableOf(new TableSpace(), DAY)]);
+    const absorbed = new DayTable(space);
+    for (const table of tables) absorbed.absorb(table);
+    expect([medianMicroMinutes(tables), medianMicroMinutes([absorbed])]).toEqual([whole, whole]);
   });
 });
 

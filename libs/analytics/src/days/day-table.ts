@@ -1,7 +1,6 @@
 import type { SessionPack } from '../packs/session-pack.ts';
 import type { TimeRange } from '../time/time-range.ts';
 import { Interner } from './interner.ts';
-import { median } from './median.ts';
 import { toMicroMinutes } from './millionths.ts';
 import { PackShows } from './pack-shows.ts';
 import { ShowTally } from './show-tally.ts';
@@ -42,11 +41,6 @@ export class DayTable {
   /** Everybody with a session, each once, with their watch time. */
   viewers(): ViewerSums {
     return this.#viewers.sums();
-  }
-
-  /** Median of the viewers' watch times, in millionths of a minute; `null` without viewers. */
-  medianMicroMinutes(): number | null {
-    return median(this.viewers().microMinutes);
   }
 
   /**

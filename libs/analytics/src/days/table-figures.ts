@@ -1,8 +1,10 @@
 import type { ShowRanking } from '@engagement/contracts';
 import { compareBytes } from './byte-order.ts';
-import type { DayTable, TableSpace } from './day-table.ts';
+import { TableSpace, type DayTable } from './day-table.ts';
+import { median } from './median.ts';
 import type { ShowTally } from './show-tally.ts';
 import { countDistinct } from './viewer-set.ts';
+import { ViewerTotals, type ViewerSums } from './viewer-totals.ts';
 
 /** One show's place in a ranking, without what a catalogue knows of it. */
 export interface ShowStanding {
@@ -38,6 +40,16 @@ export function distinctViewers(tables: readonly DayTable[]): number {
 }
 
 /**
+ * Median watch time per viewer, over all tables together, which must be of one space and have no session in common.
+ *
+ * @returns whole millionths of a minute; `null` without viewers
+ */
+export function medianMicroMinutes(tables: readonly DayTable[]): number | null {
+  const middle = median(viewersTogether(tables).microMinutes);
+  return middle === null ? null : Math.round(middle);
+}
+
+/**
  * The shows watched most in all tables together; the tables must be of one space and have no session in common.
  *
  * @param limit - shows to list, from 1
@@ -56,6 +68,17 @@ export function rankShows(tables: readonly DayTable[], ranking: ShowRanking, lim
     shows: keyed.slice(0, limit).map((show, index) => toStanding(show, ranks[index]!, space)),
     showsWatched: keyed.length,
   };
+}
+
+function viewersTogether(tables: readonly DayTable[]): ViewerSums {
+  const [first, ...others] = tables;
+  if (first !== undefined && others.length === 0) return first.viewers();
+  const together = new ViewerTotals((first?.space ?? new TableSpace()).slots);
+  for (const table of tables) {
+    const { viewers, microMinutes } = table.viewers();
+    viewers.forEach((viewer, index) => together.add(viewer, microMinutes[index]!));
+  }
+  return together.sums();
 }
 
 interface KeyedShow {

@@ -16,7 +16,7 @@ describe('active users', () => {
 
   it('go by day number for days', () => {
     const days = [{ day: 4, from: 0, until: 10 }];
-    expect(toDailyActiveUsers([{ bucket: 4, active_users: 2 }], days)).toEqual([
+    expect(toDailyActiveUsers([{ day: 4, activeUsers: 2 }], days)).toEqual([
       { from: 0, until: 10, activeUsers: 2 },
     ]);
   });

@@ -1,10 +1,8 @@
 import type { DayBucket } from '../time/bucket.ts';
-import type { DayNumber } from '../time/calendar-day.ts';
 import type { TimeRange } from '../time/time-range.ts';
-import type { TimeZone } from '../time/time-zone.ts';
-import { localHourStartSql } from '../sql/local-time.ts';
 import { toNumber, type SqlNumber } from '../sql/row-values.ts';
 import type { SqlDialect, SqlStatement } from '../sql/sql-dialect.ts';
+import type { DayStats } from './day-stats.ts';
 
 /** Distinct users whose session began in a bucket of time. */
 export interface ActiveUsersBucket extends TimeRange {
@@ -12,41 +10,20 @@ export interface ActiveUsersBucket extends TimeRange {
 }
 
 export interface ActiveUsersRow {
-  /** Start of the hour in epoch ms, or day number. */
+  /** Start of the hour in epoch ms. */
   readonly bucket: SqlNumber;
   readonly active_users: SqlNumber;
 }
 
-/** Distinct users per local clock hour with sessions, over the range of time. */
-export function hourlyActiveUsersQuery(dialect: SqlDialect, zone: TimeZone, range: TimeRange): SqlStatement {
+/** Distinct users of the local clock hours that begin in the range of time; an hour without sessions has no row. */
+export function hourlyActiveUsersQuery(dialect: SqlDialect, range: TimeRange): SqlStatement {
   return {
     text: `
-      SELECT bucket, COUNT(DISTINCT user_id) AS active_users
-      FROM (
-        SELECT ${localHourStartSql('login_time', zone, range)} AS bucket, user_id
-        FROM events
-        WHERE login_time >= ${dialect.param(1)} AND login_time < ${dialect.param(2)}
-      ) AS hours
-      GROUP BY bucket
-      ORDER BY bucket`,
+      SELECT hour_start AS bucket, active_users
+      FROM hour_stats
+      WHERE hour_start >= ${dialect.param(1)} AND hour_start < ${dialect.param(2)}
+      ORDER BY hour_start`,
     params: [range.from, range.until],
-  };
-}
-
-/** Distinct users per local day with sessions, over the days `[firstDay, endDay)`. */
-export function dailyActiveUsersQuery(
-  dialect: SqlDialect,
-  firstDay: DayNumber,
-  endDay: DayNumber,
-): SqlStatement {
-  return {
-    text: `
-      SELECT day AS bucket, COUNT(*) AS active_users
-      FROM user_day
-      WHERE day >= ${dialect.param(1)} AND day < ${dialect.param(2)}
-      GROUP BY day
-      ORDER BY day`,
-    params: [firstDay, endDay],
   };
 }
 
@@ -63,14 +40,15 @@ export function toHourlyActiveUsers(
 }
 
 /**
- * One entry per day, in the days' order; a day without a row is a day on which nobody came.
+ * One entry per day, in the days' order; a day that was not kept is a day on which nobody came.
  *
- * @throws {RangeError} if a row belongs to none of the days
+ * @throws {RangeError} if one of the days kept was not asked for
  */
 export function toDailyActiveUsers(
-  rows: readonly ActiveUsersRow[],
+  kept: readonly Pick<DayStats, 'day' | 'activeUsers'>[],
   days: readonly DayBucket[],
 ): ActiveUsersBucket[] {
+  const rows = kept.map(({ day, activeUsers }) => ({ bucket: day, active_users: activeUsers }));
   return fill(rows, days, ({ day }) => day);
 }
 

@@ -1,6 +1,5 @@
-import type { DayNumber } from '../time/calendar-day.ts';
-import { toMinutes, toNumber, type SqlNumber } from '../sql/row-values.ts';
-import type { SqlDialect, SqlStatement } from '../sql/sql-dialect.ts';
+import { fromMillionths } from '../days/millionths.ts';
+import type { DayStats } from './day-stats.ts';
 
 /** What happened over several days together. */
 export interface PeriodTotals {
@@ -10,29 +9,11 @@ export interface PeriodTotals {
   readonly watchMinutes: number;
 }
 
-export interface PeriodTotalsRow {
-  readonly active_users: SqlNumber;
-  readonly sessions: SqlNumber;
-  readonly watch_minutes: SqlNumber;
-}
-
-/** Totals over the local days `[firstDay, endDay)`; always one row. */
-export function periodTotalsQuery(dialect: SqlDialect, firstDay: DayNumber, endDay: DayNumber): SqlStatement {
+/** @param activeUsers - distinct over all of the days, which their own counts do not say */
+export function toPeriodTotals(days: readonly DayStats[], activeUsers: number): PeriodTotals {
   return {
-    text: `
-      SELECT COUNT(DISTINCT user_id) AS active_users,
-             COALESCE(SUM(sessions), 0) AS sessions,
-             COALESCE(SUM(minutes), 0) AS watch_minutes
-      FROM user_day
-      WHERE day >= ${dialect.param(1)} AND day < ${dialect.param(2)}`,
-    params: [firstDay, endDay],
-  };
-}
-
-export function toPeriodTotals(row: PeriodTotalsRow): PeriodTotals {
-  return {
-    activeUsers: toNumber(row.active_users),
-    sessions: toNumber(row.sessions),
-    watchMinutes: toMinutes(row.watch_minutes),
+    activeUsers,
+    sessions: days.reduce((sum, { sessions }) => sum + sessions, 0),
+    watchMinutes: fromMillionths(days.reduce((sum, { microMinutes }) => sum + microMinutes, 0)),
   };
 }

@@ -7,6 +7,7 @@ export interface StoredCounts {
   /** Users that are more than a stub made by an early event. */
   readonly registeredUsers: number;
   readonly shows: number;
+  /** All that were ever stored and not erased: also those that have become too old to be kept one by one. */
   readonly events: number;
   /** Epoch ms; `null` without events. */
   readonly firstEventAt: number | null;
@@ -23,7 +24,7 @@ export interface StoredCountsRow {
   readonly last_event_at: SqlNumber | null;
 }
 
-/** Counts of all tables; always one row. */
+/** Counts of all tables, of events by their days; always one row. */
 export function storedCountsQuery(): SqlStatement {
   // One sub-select each: SQLite reads MIN or MAX from the key's end only when it stands alone.
   return {
@@ -31,7 +32,7 @@ export function storedCountsQuery(): SqlStatement {
       SELECT (SELECT COUNT(*) FROM users) AS users,
              (SELECT COUNT(*) FROM users WHERE registered_at IS NOT NULL) AS registered_users,
              (SELECT COUNT(*) FROM shows) AS shows,
-             (SELECT COUNT(*) FROM events) AS events,
+             (SELECT COALESCE(SUM(sessions), 0) FROM day_stats) AS events,
              (SELECT MIN(login_time) FROM events) AS first_event_at,
              (SELECT MAX(login_time) FROM events) AS last_event_at`,
     params: [],

@@ -55,7 +55,8 @@ const RANK_KEYS: Readonly<Record<ShowRanking, string>> = {
  * The shows watched most in a range, best first and by id among equals.
  *
  * A session that lists several shows counts as a session of each; its minutes and buffer events are divided
- * equally among them.
+ * equally among them. This reads every event of the range: the definition in SQL, by which the tables in memory
+ * (`rankShows`) are tested and timed.
  */
 export function topShowsQuery(dialect: SqlDialect, { range, ranking, limit }: TopShowsFilter): SqlStatement {
   const parts = dialect.jsonLength('e.content_watched');

@@ -1,7 +1,8 @@
+import { fromMillionths } from '../days/millionths.ts';
 import { formatDay, type DayNumber } from '../time/calendar-day.ts';
 import type { DayBucket } from '../time/bucket.ts';
-import type { SqlDialect, SqlStatement } from '../sql/sql-dialect.ts';
-import { toMinutes, toNumber, type SqlNumber } from '../sql/row-values.ts';
+import { toMinutes } from '../sql/row-values.ts';
+import type { DayStats } from './day-stats.ts';
 
 /** What was watched on one local calendar day. */
 export interface WatchTimeDay {
@@ -15,46 +16,13 @@ export interface WatchTimeDay {
   readonly medianMinutes: number | null;
 }
 
-export interface WatchTimeRow {
-  readonly day: SqlNumber;
-  readonly active_users: SqlNumber;
-  readonly sessions: SqlNumber;
-  readonly total_minutes: SqlNumber;
-  readonly median_minutes: SqlNumber;
-}
-
-/** Watch time per day with viewers, over the local days `[firstDay, endDay)`. */
-export function watchTimeQuery(dialect: SqlDialect, firstDay: DayNumber, endDay: DayNumber): SqlStatement {
-  return {
-    text: `
-      SELECT day,
-             COUNT(*) AS active_users,
-             SUM(sessions) AS sessions,
-             SUM(minutes) AS total_minutes,
-             AVG(CASE WHEN place IN ((viewers + 1) / 2, (viewers + 2) / 2) THEN minutes END) AS median_minutes
-      FROM (
-        SELECT day, sessions, minutes,
-               ROW_NUMBER() OVER (PARTITION BY day ORDER BY minutes) AS place,
-               COUNT(*) OVER (PARTITION BY day) AS viewers
-        FROM user_day
-        WHERE day >= ${dialect.param(1)} AND day < ${dialect.param(2)}
-      ) AS viewer_days
-      GROUP BY day
-      ORDER BY day`,
-    params: [firstDay, endDay],
-  };
-}
-
 /**
- * One entry per bucket, in the buckets' order; a day without a row is a day on which nobody watched.
+ * One entry per bucket, in the buckets' order; a day that was not kept is a day on which nobody watched.
  *
- * @throws {RangeError} if a row belongs to none of the days
+ * @throws {RangeError} if one of the days belongs to none of the buckets
  */
-export function toWatchTimeDays(
-  rows: readonly WatchTimeRow[],
-  buckets: readonly DayBucket[],
-): WatchTimeDay[] {
-  const days = new Map(rows.map((row) => [toNumber(row.day), toWatchTimeDay(row)]));
+export function toWatchTimeDays(kept: readonly DayStats[], buckets: readonly DayBucket[]): WatchTimeDay[] {
+  const days = new Map(kept.map((stats) => [stats.day, toWatchTimeDay(stats)]));
   const filled = buckets.map(({ day }) => days.get(day) ?? emptyDay(day));
   assertNothingLost(days, buckets);
   return filled;
@@ -66,15 +34,20 @@ export function averageMinutesPerDay(days: readonly WatchTimeDay[]): number | nu
   return means.length === 0 ? null : toMinutes(means.reduce((sum, mean) => sum + mean, 0) / means.length);
 }
 
-function toWatchTimeDay(row: WatchTimeRow): WatchTimeDay {
-  const activeUsers = toNumber(row.active_users);
+function toWatchTimeDay({
+  day,
+  activeUsers,
+  sessions,
+  microMinutes,
+  medianMicroMinutes,
+}: DayStats): WatchTimeDay {
   return {
-    day: toNumber(row.day),
+    day,
     activeUsers,
-    sessions: toNumber(row.sessions),
-    totalMinutes: toMinutes(row.total_minutes),
-    meanMinutes: toMinutes(toNumber(row.total_minutes) / activeUsers),
-    medianMinutes: toMinutes(row.median_minutes),
+    sessions,
+    totalMinutes: fromMillionths(microMinutes),
+    meanMinutes: fromMillionths(microMinutes / activeUsers),
+    medianMinutes: medianMicroMinutes === null ? null : fromMillionths(medianMicroMinutes),
   };
 }
 
