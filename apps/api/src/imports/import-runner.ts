@@ -75,10 +75,10 @@ export class ImportRunner {
     if (isNew) record = { ...record, notes };
     const from = isNew ? start : { offset: record.bytesDone, line: record.nextLine };
     for await (const batch of readCsv({ path: record.path, format, columns }, from, ROWS_PER_BATCH)) {
+      if (signal?.aborted === true) return record;
       const before = record;
       record = await this.patiently(() => this.store(before, batch, reader, target), signal);
       onProgress?.(record);
-      if (signal?.aborted === true) return record;
     }
     return this.end(record, { state: 'succeeded', error: null });
   }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Brackets, In, LessThan, MoreThanOrEqual } from 'typeorm';
 import { rowSources, type RowColumn } from '../database/multi-row.ts';
@@ -15,6 +16,21 @@ export interface ImportAdvance {
   /** Where the next batch begins. */
   readonly bytesDone: number;
   readonly nextLine: number;
+}
+
+/** What tells whether a file is the one that was read before. */
+export type FileIdentity = Pick<
+  ImportEntity,
+  'kind' | 'path' | 'modifiedAt' | 'bytesTotal' | 'mapping' | 'delimiter'
+>;
+
+/** How many errors are of one kind. */
+export interface RejectionReason {
+  readonly field: string;
+  readonly code: string;
+  readonly errors: number;
+  /** The message of one of them. */
+  readonly example: string;
 }
 
 /** Where a page of errors ended. */
@@ -54,15 +70,18 @@ export class ImportsRepository {
     return this.database.manager.findOneBy(ImportEntity, { id });
   }
 
-  /** @returns the newest import of a file as it is now, whatever became of it */
-  findSame(
-    file: Pick<ImportEntity, 'kind' | 'path' | 'modifiedAt' | 'bytesTotal' | 'mapping'>,
-  ): Promise<ImportEntity | null> {
-    const { kind, path, modifiedAt, bytesTotal, mapping } = file;
-    return this.database.manager.findOne(ImportEntity, {
-      where: { source: 'command', kind, path, modifiedAt, bytesTotal, mapping },
+  /** @returns the newest import by command of this very file, read in this very way; `null` if there is none */
+  async findSame(file: FileIdentity): Promise<ImportEntity | null> {
+    const { kind, path, modifiedAt, bytesTotal, mapping, delimiter } = file;
+    const records = await this.database.manager.find(ImportEntity, {
+      where: { source: 'command', kind, path, modifiedAt, bytesTotal },
       order: { createdAt: 'DESC', id: 'DESC' },
     });
+    return (
+      records.find(
+        (record) => record.delimiter === delimiter && isDeepStrictEqual(record.mapping, mapping),
+      ) ?? null
+    );
   }
 
   /** @returns the uploads that are not in yet, the oldest first */
@@ -112,6 +131,22 @@ export class ImportsRepository {
         );
     }
     return query.getMany();
+  }
+
+  /** @returns why rows were rejected, the most frequent reasons first */
+  async rejectionReasons(importId: string, limit: number): Promise<RejectionReason[]> {
+    const { dialect } = this.database;
+    const rows = await this.database.query<RejectionReason & { readonly errors: number | string }>({
+      text: `
+        SELECT field, code, COUNT(*) AS errors, MIN(message) AS example
+        FROM import_errors
+        WHERE import_id = ${dialect.param(1)}
+        GROUP BY field, code
+        ORDER BY errors DESC, field, code
+        LIMIT ${limit}`,
+      params: [importId],
+    });
+    return rows.map((row) => ({ ...row, errors: Number(row.errors) }));
   }
 
   /** Makes `runner` the one who reads it. @returns the import as it stands; `null` when it is finished */
