@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openProductStore } from './contestants/product-store.mjs';
+import { progress, progressEnds } from './harness/progress.mjs';
 import { History } from './harness/history.mjs';
 import { verdict, whole } from './ingest-report.mjs';
 
@@ -41,7 +42,7 @@ export async function growth({ folder, rows }) {
     }
     await fill(large, mark === undefined ? events : events.slice(COMPARED));
     stored += events.length;
-    process.stderr.write(`\r${whole(stored)} events stored `);
+    progress(`${whole(stored)} events stored`);
   }
   await large.close();
   return { growth: marks };
@@ -87,10 +88,11 @@ async function compare(large, small, events) {
 }
 
 function print(marks) {
+  progressEnds();
   const { events, microseconds, of_one_day_microseconds, ratio } = marks.at(-1);
   const grown = ratio / marks[0].ratio;
   console.log(
-    `\r${whole(events).padStart(12)} events stored: ${microseconds.toFixed(1)} µs an event, ${ratio.toFixed(2)} × a database of one day (${of_one_day_microseconds.toFixed(1)} µs); ` +
+    `${whole(events).padStart(12)} events stored: ${microseconds.toFixed(1)} µs an event, ${ratio.toFixed(2)} × a database of one day (${of_one_day_microseconds.toFixed(1)} µs); ` +
       `${grown.toFixed(2)} × the first mark   ${verdict(grown < MOST_GROWTH, `< ${MOST_GROWTH}`)}`,
   );
 }

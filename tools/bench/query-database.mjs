@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openProductStore } from './contestants/product-store.mjs';
 import { Connection } from './harness/connection.mjs';
 import { History } from './harness/history.mjs';
+import { progress, progressEnds } from './harness/progress.mjs';
 import { post } from './harness/requests.mjs';
 import { showCatalogue } from './harness/sessions.mjs';
 
@@ -52,9 +53,9 @@ async function fill(folder, history) {
       await store.store(events.slice(start, start + BATCH));
     const stored = (day + 1) * history.eventsPerDay;
     const perSecond = stored / ((performance.now() - startedAt) / 1_000);
-    process.stderr.write(`\rfilling: day ${day + 1} of ${history.days}, ${Math.round(perSecond)} events/s  `);
+    progress(`filling: day ${day + 1} of ${history.days}, ${Math.round(perSecond)} events/s`);
   }
-  process.stderr.write('\n');
+  progressEnds();
   await store.tidy();
   await store.close();
 }

@@ -1,4 +1,5 @@
 import { openSqlite } from './harness/count-rows.mjs';
+import { progress, progressEnds } from './harness/progress.mjs';
 import { quantiles } from './harness/statistics.mjs';
 import { RAW_QUERIES } from './raw-queries.mjs';
 
@@ -39,9 +40,11 @@ export async function measureEndpoints({ server, reader, writer, endpoints, read
   });
   const timings = {};
   for (const { name, paths } of measurements) {
+    progress(`${rate === undefined ? 'at rest' : 'while events come in'}: ${name}`);
     const [[first]] = await ask([paths[0]], { readers: 1, seconds: FIRST_SECONDS });
     timings[name] = { first_ms: first, ...timingOf((await ask(paths)).flat()) };
   }
+  progressEnds();
   return { endpoints: timings, ingest: ingest === undefined ? null : ingestOf(await ingest, rate) };
 }
 
@@ -53,7 +56,7 @@ export async function measureRaw(file, endpoints, { viewers, shows }) {
   const times = {};
   for (const { name, raw, ...parameters } of endpoints) {
     if (raw === undefined) continue;
-    process.stderr.write(`\rplain SQL: ${name}                    `);
+    progress(`plain SQL: ${name}`);
     const given = {
       ...parameters,
       now,
@@ -65,7 +68,7 @@ export async function measureRaw(file, endpoints, { viewers, shows }) {
     for (const { text, params } of RAW_QUERIES[raw](given)) await database.query(text, params);
     times[name] = performance.now() - startedAt;
   }
-  process.stderr.write('\n');
+  progressEnds();
   await database.close();
   return times;
 }

@@ -1,4 +1,5 @@
 import sqlite3 from 'sqlite3';
+import { progress } from './harness/progress.mjs';
 
 const POLL_MS = 1_000;
 
@@ -27,7 +28,7 @@ async function retrain(api, limitSeconds) {
     const job = await (await fetch(`${api}/jobs/${id}`)).json();
     if (job.status === 'succeeded') return null;
     if (job.status === 'failed') return `failed: ${JSON.stringify(job.error)}`;
-    process.stderr.write(`\rretraining: ${job.stage ?? 'waiting'}                    `);
+    progress(`retraining: ${job.stage ?? 'waiting'}`);
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   return `took more than ${limitSeconds} s`;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startChild } from './harness/child.mjs';
 import { countRows, openSqlite } from './harness/count-rows.mjs';
+import { progress, progressEnds } from './harness/progress.mjs';
 import { startProduct } from './harness/product.mjs';
 import { fillDatabase, registerEverything, sizeOnDisk } from './query-database.mjs';
 import { dashboardEndpoints } from './query-endpoints.mjs';
@@ -28,6 +29,8 @@ const HELP = `npm run bench:query -- [options]
 
 const SETTLE_LIMIT_MS = 600_000;
 const SETTLED_AFTER_MS = 4_000;
+/** Characters of what the server printed, shown when something fails. */
+const OUTPUT_TAIL = 4_000;
 
 const { values: options } = parseArgs({
   options: {
@@ -117,6 +120,9 @@ async function serve(folder, file) {
     const raw = await measureRaw(file, load.endpoints, examples);
     const underLoad = await measureEndpoints({ ...load, writer, rate: Number(options.rate) });
     return { at_rest: atRest, raw, under_load: underLoad, serving_peak_mb: await server.peakMemoryMb() };
+  } catch (error) {
+    console.error(server.output().slice(-OUTPUT_TAIL));
+    throw error;
   } finally {
     await reader.stop();
     await writer.stop();
@@ -134,11 +140,11 @@ async function settle(file) {
       const [{ packs }] = await database.query('SELECT COUNT(*) AS packs FROM session_packs');
       if (packs !== before) since = Date.now();
       before = packs;
-      process.stderr.write(`\r${packs} packs        `);
+      progress(`waiting for the packs: ${packs}`);
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   } finally {
-    process.stderr.write('\n');
+    progressEnds();
     await database.close();
   }
 }
