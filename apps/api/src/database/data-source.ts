@@ -2,6 +2,7 @@ import pg from 'pg';
 import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { DatabaseConfig } from '../config/app-config.ts';
+import { distributeTables } from './distribution.ts';
 import { ENTITIES } from './entities.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
@@ -83,6 +84,7 @@ function postgresOptions(url: string): DataSourceOptions {
 
 async function migrate(source: DataSource): Promise<DataSource> {
   await source.runMigrations({ transaction: 'each' });
+  await distributeTables(source);
   return source;
 }
 

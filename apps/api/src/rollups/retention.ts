@@ -76,8 +76,11 @@ export class Retention {
 
   private async removeDays(before: DayNumber): Promise<number> {
     const firstHour = this.config.timeZone.startOfDay(before);
+    // PostgreSQL holds nobody up who stores meanwhile, and a cluster takes no part of a table.
     const old = (table: string, key: string, condition: string): string =>
-      `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${ROWS_AT_ONCE})`;
+      this.dialect.name === 'postgres'
+        ? `DELETE FROM ${table} WHERE ${condition}`
+        : `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${ROWS_AT_ONCE})`;
     return (
       (await this.deleteAll(old('user_day', 'day, user_id', `day < ${before}`))) +
       (await this.deleteAll(old('session_packs', 'day, pack_id', `day < ${before}`))) +
