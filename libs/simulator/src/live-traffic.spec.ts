@@ -44,10 +44,9 @@ describe('live traffic', () => {
   });
 
   it('reports sessions that ended moments ago', () => {
-    for (const arrival of ofKind(arrivals, 'fresh')) {
-      expect(endOf(arrival)).toBeLessThanOrEqual(arrival.at + 1);
-      expect(arrival.at - endOf(arrival)).toBeLessThan(60);
-    }
+    const delays = ofKind(arrivals, 'fresh').map((arrival) => arrival.at - endOf(arrival));
+    expect(Math.min(...delays)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...delays)).toBeLessThan(60);
   });
 
   it('brings one report in a hundred minutes to days late', () => {
@@ -89,9 +88,9 @@ describe('live traffic', () => {
 
   it('follows the hours of the day about the rate asked for', () => {
     const night = toWallSecond('2026-03-20T00:00:00');
-    const day = take({ rate: 1, isSteady: false }, night, 86_400);
-    expect(day.length / 86_400).toBeGreaterThan(0.95);
-    expect(day.length / 86_400).toBeLessThan(1.05);
+    const day = take({ rate: 0.2, isSteady: false }, night, 86_400);
+    expect(day.length / 86_400).toBeGreaterThan(0.19);
+    expect(day.length / 86_400).toBeLessThan(0.21);
     const inHour = (hour: number): number =>
       day.filter(({ at }) => Math.floor((at - night) / 3_600) === hour).length;
     expect(inHour(20)).toBeGreaterThan(10 * inHour(4));

@@ -5,7 +5,7 @@ import type { SimulatedEvent } from './session.ts';
 import { simulate } from './simulate-events.ts';
 import type { SimulationOptions } from './simulation-options.ts';
 
-const options: SimulationOptions = { users: 3_000, days: 14, seed: 3, end: '2026-03-22' };
+const options: SimulationOptions = { users: 2_000, days: 14, seed: 3, end: '2026-03-22' };
 const calm = simulate(options);
 const calmEvents = [...calm.events()];
 const countryOf = new Map([...calm.users()].map(({ user_id, country }) => [user_id, country]));
@@ -41,6 +41,11 @@ function sum(events: readonly SimulatedEvent[], of: (event: SimulatedEvent) => n
   return events.reduce((total, event) => total + of(event), 0);
 }
 
+/** Not toEqual: it takes seconds for so many, and would print megabytes. */
+function areSame(some: readonly SimulatedEvent[], others: readonly SimulatedEvent[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
+}
+
 const stallsPerHour = (events: readonly SimulatedEvent[]): number =>
   (60 * sum(events, (event) => event.buffer_events)) / sum(events, (event) => event.total_watch_time);
 const meanMinutes = (events: readonly SimulatedEvent[]): number =>
@@ -60,17 +65,17 @@ describe('an outage', () => {
   });
 
   it('leaves all other sessions as they are', () => {
-    expect(otherwise).toEqual(plain.otherwise);
+    expect(areSame(otherwise, plain.otherwise)).toBe(true);
   });
 
   it('stays in its countries', () => {
     const countries = ['IN', 'BR'];
     const there = split(withIncident({ countries }), countries);
-    expect(there.during.length).toBeGreaterThan(50);
+    expect(there.during.length).toBeGreaterThan(30);
     expect(stallsPerHour(there.during)).toBeGreaterThan(
       10 * stallsPerHour(split(calmEvents, countries).during),
     );
-    expect(there.otherwise).toEqual(split(calmEvents, countries).otherwise);
+    expect(areSame(there.otherwise, split(calmEvents, countries).otherwise)).toBe(true);
   });
 
   it('is weaker with less strength', () => {
@@ -102,16 +107,18 @@ describe('a hit', () => {
   });
 
   it('leaves all other sessions as they are', () => {
-    expect(otherwise).toEqual(plain.otherwise);
+    expect(areSame(otherwise, plain.otherwise)).toBe(true);
   });
 
   it('puts nobody into two sessions at once', () => {
     const busyUntil = new Map<string, number>();
+    let overlaps = 0;
     for (const { user_id, login_time, total_watch_time } of hit.events()) {
       const start = toWallSecond(login_time);
-      expect(start).toBeGreaterThan(busyUntil.get(user_id) ?? 0);
+      overlaps += Number(start <= (busyUntil.get(user_id) ?? 0));
       busyUntil.set(user_id, start + total_watch_time * 60);
     }
+    expect(overlaps).toBe(0);
   });
 });
 
@@ -124,11 +131,12 @@ describe('a drop in recommendations', () => {
       events.filter(({ was_recommended }) => was_recommended);
     expect(meanMinutes(recommended(during))).toBeLessThan(0.7 * meanMinutes(recommended(plain.during)));
     const unrecommended = plain.during.filter(({ was_recommended }) => !was_recommended);
-    expect(during).toEqual(expect.arrayContaining(unrecommended));
+    const left = new Set(during.map((event) => JSON.stringify(event)));
+    expect(unrecommended.every((event) => left.has(JSON.stringify(event)))).toBe(true);
   });
 
   it('leaves all other sessions as they are', () => {
-    expect(otherwise).toEqual(plain.otherwise);
+    expect(areSame(otherwise, plain.otherwise)).toBe(true);
   });
 });
 
@@ -139,7 +147,7 @@ describe('two incidents', () => {
     const both = [...simulate({ ...options, incidents: [outage, drop] }).events()];
     const alone = [...simulate({ ...options, incidents: [outage] }).events()];
     const australian = ({ user_id }: SimulatedEvent): boolean => countryOf.get(user_id) === 'AU';
-    expect(both.filter(australian)).toEqual(alone.filter(australian));
-    expect(both).not.toEqual(alone);
+    expect(areSame(both.filter(australian), alone.filter(australian))).toBe(true);
+    expect(areSame(both, alone)).toBe(false);
   });
 });
