@@ -6,5 +6,12 @@ export {
   type PostgresReplica,
 } from './postgres-cluster.ts';
 export { createPostgresDatabase, type TestDatabase } from './postgres.ts';
-export { runServerToItsEnd, startServer, type TestServer, type TestServerOptions } from './server.ts';
+export {
+  rebuildRollups,
+  runServerToItsEnd,
+  startServer,
+  type ProcessEnd,
+  type TestServer,
+  type TestServerOptions,
+} from './server.ts';
 export { waitFor } from './wait-for.ts';

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SERVER = fileURLToPath(new URL('../../../apps/api/dist/main.js', import.meta.url));
+const SERVER = builtFile('main.js');
+const REBUILD = builtFile('rollups-rebuild.js');
 const START_LIMIT_MS = 60_000;
 const ADDRESS = /dashboard is at (http:\/\/127\.0\.0\.1:\d+)/;
 
@@ -63,15 +64,25 @@ export async function startServer({ env = {}, dataDir }: TestServerOptions = {})
   };
 }
 
-/**
- * Runs the built server where it is expected to refuse.
- *
- * @returns its exit code and what it printed
- */
-export async function runServerToItsEnd(
-  env: Readonly<Record<string, string>>,
-): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [SERVER], {
+/** How a process ended. */
+export interface ProcessEnd {
+  readonly code: number | null;
+  /** All that it printed. */
+  readonly output: string;
+}
+
+/** Runs the built server where it is expected to refuse. */
+export function runServerToItsEnd(env: Readonly<Record<string, string>>): Promise<ProcessEnd> {
+  return runToItsEnd(SERVER, env);
+}
+
+/** Runs `npm run rollups:rebuild`, without building first. */
+export function rebuildRollups(env: Readonly<Record<string, string>>): Promise<ProcessEnd> {
+  return runToItsEnd(REBUILD, env);
+}
+
+async function runToItsEnd(script: string, env: Readonly<Record<string, string>>): Promise<ProcessEnd> {
+  const child = spawn(process.execPath, [script], {
     env: { ...inheritedEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -84,8 +95,12 @@ export async function runServerToItsEnd(
 
 /** Without what configures this run of the tests, or a server of the developer's. */
 function inheritedEnvironment(): NodeJS.ProcessEnv {
-  const own = ['NODE_OPTIONS', 'DATABASE_URL', 'TIME_ZONE', 'RETRAIN_CRON', 'HOST'];
+  const own = ['NODE_OPTIONS', 'DATABASE_URL', 'DATABASE_READ_URL', 'TIME_ZONE', 'RETRAIN_CRON', 'HOST'];
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
+}
+
+function builtFile(name: string): string {
+  return fileURLToPath(new URL(`../../../apps/api/dist/${name}`, import.meta.url));
 }
 
 async function addressOf(child: ChildProcess, output: () => string): Promise<string> {

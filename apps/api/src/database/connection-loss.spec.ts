@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { isConnectionLoss } from './connection-loss.ts';
 
 const coded = (code: string): Error => Object.assign(new Error('no'), { code });
@@ -12,6 +12,7 @@ describe('isConnectionLoss', () => {
     { what: 'a server that is shut down', error: failedQuery(coded('57P01')) },
     { what: 'a server that recovers from a crash', error: coded('57P03') },
     { what: 'a connection that the driver saw end', error: new Error('Connection terminated unexpectedly') },
+    { what: 'a transaction whose connection is gone', error: new QueryRunnerAlreadyReleasedError() },
     {
       what: 'a host that refuses on each of its addresses',
       error: new AggregateError([coded('ECONNREFUSED'), coded('ENETUNREACH')]),

@@ -1,4 +1,4 @@
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 
 /** What the network says when nobody answers, or somebody hangs up. */
 const NETWORK_CODES = new Set([
@@ -24,6 +24,8 @@ const DRIVER_MESSAGE =
  * may or may not have been committed.
  */
 export function isConnectionLoss(error: unknown): boolean {
+  // TypeORM lets go of a connection that breaks, and then refuses the rest of the transaction that was using it.
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
   if (cause instanceof AggregateError && cause.errors.length > 0) return cause.errors.every(isConnectionLoss);
   if (!(cause instanceof Error)) return false;
