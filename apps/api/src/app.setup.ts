@@ -6,13 +6,17 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.ts';
-import { MAX_BODY_BYTES, MAX_ID_LENGTH } from './common/limits.ts';
+import { BodyMemory } from './common/body-memory.ts';
+import { registerBodyParsers } from './common/body-parsers.ts';
+import { IngestionGate } from './common/ingestion-gate.ts';
+import { MAX_ID_LENGTH } from './common/limits.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { RouteTable } from './common/route-table.ts';
 import { ServerLogger } from './common/server-logger.ts';
 import { RequestValidationPipe } from './common/validation.ts';
 import { AppConfig } from './config/app-config.ts';
 import { serveDashboard } from './dashboard/serve-dashboard.ts';
+import { IngestQueue } from './events/ingest-queue.ts';
 
 /** What is not under `/api/v1`. */
 const ROOT_ROUTES = ['register-user', 'log-event', 'health/live', 'health/ready'].map((path) => ({
@@ -23,6 +27,9 @@ const ROOT_ROUTES = ['register-user', 'log-event', 'health/live', 'health/ready'
 /** `%F0%9F%98%80`: what one character takes in an address, at most. */
 const ESCAPED_CHARACTER = 12;
 
+/** Bodies of the largest size that may be in memory at once; of smaller ones as many more. */
+const BODIES_IN_MEMORY = 8;
+
 /** A caller's id is taken over when it is short and plain enough to be logged. */
 const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
 
@@ -31,7 +38,6 @@ export async function createApp(): Promise<NestFastifyApplication> {
   const routes = new RouteTable();
   const problems = new ProblemFilter(routes);
   const adapter = new FastifyAdapter({
-    bodyLimit: MAX_BODY_BYTES,
     genReqId: requestId,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_ID_LENGTH * ESCAPED_CHARACTER },
     // Before there is a route there are no hooks either.
@@ -39,15 +45,18 @@ export async function createApp(): Promise<NestFastifyApplication> {
       problems.answer(error, request, reply.header('X-Request-Id', request.id)),
   });
   const server = adapter.getInstance();
-  server.removeContentTypeParser('text/plain');
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method));
-  server.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
+  server.addHook('onRequest', (request, reply, next) => {
+    void reply.header('X-Request-Id', request.id);
+    next();
+  });
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     logger: new ServerLogger(),
-    // Fastify's own reads JSON; Nest's would take forms, too, which no endpoint does.
+    // Ours read JSON and NDJSON; Nest's would take forms, too, which no endpoint does.
     bodyParser: false,
   });
+  takeInSafely(app, problems);
   app.setGlobalPrefix('api/v1', { exclude: ROOT_ROUTES });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(problems);
@@ -60,6 +69,21 @@ export async function createApp(): Promise<NestFastifyApplication> {
   });
   await serveDashboard(server, app.get(AppConfig).webRoot);
   return app;
+}
+
+/** Keeps what clients send within what the server can hold, before any of it is parsed. */
+function takeInSafely(app: NestFastifyApplication, problems: ProblemFilter): void {
+  const server = app.getHttpAdapter().getInstance();
+  const { limits } = app.get(AppConfig);
+  const queue = app.get(IngestQueue);
+  const memory = new BodyMemory(BODIES_IN_MEMORY * limits.maxBodyBytes);
+  const gate = new IngestionGate({
+    memory,
+    refusal: () => queue.refusal(),
+    answer: (error, request, reply) => problems.answer(error, request, reply),
+  });
+  gate.guard(server);
+  registerBodyParsers(server, { limits, memory, heldBy: (request) => gate.heldBy(request) });
 }
 
 /** The OpenAPI document of the running application. */

@@ -23,6 +23,24 @@ export class MalformedBodyError extends DomainError {
   readonly code = 'MALFORMED_BODY';
 }
 
+/** There is more of it than is taken at once. */
+export class PayloadTooLargeError extends DomainError {
+  readonly code = 'PAYLOAD_TOO_LARGE';
+
+  /**
+   * @param what - e.g. `A body`
+   * @param limit - bytes
+   */
+  constructor(what: string, limit: number) {
+    super(`${what} may have up to ${limit} bytes, decompressed; see /api/v1/limits.`);
+  }
+}
+
+/** The body comes in a form that is not read here. */
+export class UnsupportedMediaTypeError extends DomainError {
+  readonly code = 'UNSUPPORTED_MEDIA_TYPE';
+}
+
 export class NotFoundError extends DomainError {
   readonly code = 'NOT_FOUND';
 
@@ -55,9 +73,9 @@ export class UnavailableError extends DomainError {
 export class OverloadedError extends DomainError {
   readonly code = 'OVERLOADED';
 
-  constructor() {
-    super(
-      'The server has more work waiting than it takes; nothing of this request was stored. Try again shortly.',
-    );
+  constructor(
+    message = 'The server has more work waiting than it takes; nothing of this request was stored. Try again shortly.',
+  ) {
+    super(message);
   }
 }

@@ -1,11 +1,5 @@
-/** Bytes of one request. */
-export const MAX_BODY_BYTES = 5 * 1024 * 1024;
-
 /** Rows of one page of a list. */
 export const MAX_PAGE_ROWS = 1_000;
-
-/** Rows of one JSON batch. */
-export const MAX_BATCH_ROWS = 1_000;
 
 /** Characters of an id. */
 export const MAX_ID_LENGTH = 128;

@@ -10,7 +10,6 @@ import type { ErrorCode, Problem } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isConnectionLoss } from '../database/connection-loss.ts';
 import { DomainError, UnavailableError } from './domain-error.ts';
-import { MAX_BODY_BYTES } from './limits.ts';
 import type { RouteTable } from './route-table.ts';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -128,7 +127,6 @@ function classify(error: unknown): Classified {
       detail: 'The request could not be carried out. Give us the request id.',
     };
   }
-  if (code === 'PAYLOAD_TOO_LARGE') return { code, detail: `A body may have up to ${MAX_BODY_BYTES} bytes.` };
   if (code === 'UNSUPPORTED_MEDIA_TYPE')
     return { code, detail: 'Send JSON, with Content-Type: application/json.' };
   return { code, detail: error.message };

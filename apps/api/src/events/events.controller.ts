@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EventReceipt, ViewingEvent } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
-import { BatchReceiptDto, sendReceipt, sortBatch } from '../common/batch.ts';
+import { BatchQueryDto } from '../common/batch-query.dto.ts';
+import { sendReceipt } from '../common/batch-receipt.ts';
+import { TakesBatch, TakesIn } from '../common/ingestion-route.ts';
 import { respondWithList } from '../common/list-responder.ts';
 import { CreateEventDto } from './dto/create-event.dto.ts';
 import { EventQueryDto } from './dto/event-query.dto.ts';
@@ -30,6 +32,7 @@ export class EventsController {
 
   @Post()
   @HttpCode(200)
+  @TakesIn('event')
   @ApiOperation({
     summary: 'Log a viewing session',
     description:
@@ -42,20 +45,14 @@ export class EventsController {
   }
 
   @Post('batch')
-  @ApiOperation({
-    summary: 'Log up to 1,000 viewing sessions',
-    description: 'Valid rows always land. 207 when some rows were refused, 422 when all were.',
-  })
-  @ApiBody({ type: [CreateEventDto] })
-  @ApiOkResponse({ type: BatchReceiptDto })
-  @ApiResponse({
-    status: 207,
-    description: 'Some rows were refused; `errors` says why.',
-    type: BatchReceiptDto,
-  })
-  @ApiProblems(400, 413, 415, 422, 503)
-  async logBatch(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
-    sendReceipt(reply, await this.events.logBatch(sortBatch(CreateEventDto, body, 'event_id')));
+  @TakesBatch(CreateEventDto, 'Log up to 1,000 viewing sessions, or 10,000 as NDJSON')
+  async logBatch(
+    @Query() { atomic }: BatchQueryDto,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const isAtomic = atomic === 'true';
+    sendReceipt(reply, await this.events.logBatch(body, isAtomic), isAtomic);
   }
 
   @Get()

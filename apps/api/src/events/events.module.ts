@@ -4,12 +4,13 @@ import { EventStore } from './event-store.ts';
 import { EventsController } from './events.controller.ts';
 import { EventsRepository } from './events.repository.ts';
 import { EventsService } from './events.service.ts';
+import { IngestQueue } from './ingest-queue.ts';
 import { LogEventController } from './log-event.controller.ts';
 
 @Module({
   imports: [RollupsModule],
   controllers: [EventsController, LogEventController],
-  providers: [EventsService, EventStore, EventsRepository],
-  exports: [EventsService, EventStore],
+  providers: [EventsService, EventStore, EventsRepository, IngestQueue],
+  exports: [EventsService, EventStore, IngestQueue],
 })
 export class EventsModule {}

@@ -1,29 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  BatchReceipt,
-  BatchRowError,
-  CursorPage,
-  EventReceipt,
-  ViewingEvent,
-} from '@engagement/contracts';
-import { countRejected, type SortedBatch } from '../common/batch.ts';
+import type { BatchRowError, CursorPage, EventReceipt, ViewingEvent } from '@engagement/contracts';
+import { countRejected, nothingStored, type BatchReceiptDto } from '../common/batch-receipt.ts';
+import { sortBatch, type BatchRow, type RowJudgement } from '../common/batch.ts';
 import { Clock } from '../common/clock.ts';
 import { decodeCursor, pageOf } from '../common/cursor.ts';
 import { EventConflictError, ValidationFailedError } from '../common/domain-error.ts';
 import { toIso } from '../common/instants.ts';
 import { instantParameter } from '../common/instant-parameter.ts';
+import { validateRow } from '../common/validation.ts';
 import { AppConfig } from '../config/app-config.ts';
-import type { CreateEventDto } from './dto/create-event.dto.ts';
+import { CreateEventDto } from './dto/create-event.dto.ts';
 import type { EventQueryDto } from './dto/event-query.dto.ts';
 import { takeIn } from './event-intake.ts';
-import { EventStore } from './event-store.ts';
 import { EventsRepository, type EventKey } from './events.repository.ts';
+import { IngestQueue } from './ingest-queue.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
 
 @Injectable()
 export class EventsService {
   constructor(
-    private readonly store: EventStore,
+    private readonly queue: IngestQueue,
     private readonly events: EventsRepository,
     private readonly config: AppConfig,
     private readonly clock: Clock,
@@ -38,40 +34,51 @@ export class EventsService {
   async log(dto: CreateEventDto): Promise<EventReceipt> {
     const { event, error } = takeIn(dto, this.config, this.clock.now());
     if (error !== null) throw new ValidationFailedError([error]);
-    const [outcome] = await this.store.store([event]);
+    const [outcome] = await this.queue.submit([event]);
     if (outcome === 'conflict') throw new EventConflictError(conflictMessage(event));
     return outcome === 'duplicate'
       ? { outcome, event: toViewingEvent(await this.events.get(event)) }
       : { outcome: 'stored', event: toViewingEvent(event) };
   }
 
-  /** Stores the usable rows of a batch in one transaction, and says what became of each of the others. */
-  async logBatch(batch: SortedBatch<CreateEventDto>): Promise<BatchReceipt> {
+  /**
+   * Stores the usable rows of a batch in one transaction, and says what became of each of the others.
+   *
+   * @param body - the request's body, whatever it is
+   * @param isAtomic - whether one rejected row keeps out all
+   * @throws {ValidationFailedError} if the body is no batch
+   */
+  async logBatch(body: unknown, isAtomic: boolean): Promise<BatchReceiptDto> {
     const now = this.clock.now();
-    const errors: BatchRowError[] = [...batch.errors];
-    const taken: { index: number; event: ViewingEventEntity }[] = [];
-    for (const { index, dto } of batch.rows) {
-      const { event, error } = takeIn(dto, this.config, now);
-      if (error === null) taken.push({ index, event });
-      else errors.push({ ...error, index, id: dto.event_id ?? null });
-    }
-    const outcomes = await this.store.store(taken.map(({ event }) => event));
-    taken.forEach(({ index, event }, position) => {
-      if (outcomes[position] !== 'conflict') return;
-      errors.push({
-        index,
-        id: event.eventId,
-        field: 'event_id',
-        code: 'conflict',
-        message: conflictMessage(event),
-      });
+    const { limits } = this.config;
+    const { size, rows, errors } = await sortBatch(body, {
+      idField: 'event_id',
+      limits,
+      maxRowBytes: limits.maxEventBytes,
+      judge: (sent) => this.judge(sent, now),
     });
+    if (isAtomic && errors.length > 0) return nothingStored(size, errors);
+    const outcomes = await this.queue.submit(
+      rows.map(({ row }) => row),
+      { atomic: isAtomic },
+    );
+    const conflicts = rows.filter((_, position) => outcomes[position] === 'conflict').map(toConflict);
+    if (isAtomic && conflicts.length > 0) return nothingStored(size, conflicts);
+    const wrong = [...errors, ...conflicts].sort((one, other) => one.index - other.index);
     return {
       stored: outcomes.filter((outcome) => outcome === 'stored').length,
       duplicates: outcomes.filter((outcome) => outcome === 'duplicate').length,
-      rejected: countRejected(errors),
-      errors: errors.sort((one, other) => one.index - other.index),
+      rejected: countRejected(wrong),
+      withheld: 0,
+      errors: wrong,
     };
+  }
+
+  private judge(sent: unknown, now: number): RowJudgement<ViewingEventEntity> {
+    const { dto, errors } = validateRow(CreateEventDto, sent);
+    if (dto === null) return { row: null, errors };
+    const { event, error } = takeIn(dto, this.config, now);
+    return error === null ? { row: event, errors: [] } : { row: null, errors: [error] };
   }
 
   /** Newest first. */
@@ -92,6 +99,10 @@ export class EventsService {
       toViewingEvent,
     );
   }
+}
+
+function toConflict({ index, row }: BatchRow<ViewingEventEntity>): BatchRowError {
+  return { index, id: row.eventId, field: 'event_id', code: 'conflict', message: conflictMessage(row) };
 }
 
 function conflictMessage({ eventId }: ViewingEventEntity): string {

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/api-docs.ts';
+import { TakesIn } from '../common/ingestion-route.ts';
 import { CompiledRules, IgnoreUnknownFields } from '../common/validation.ts';
 import { CreateEventDto } from './dto/create-event.dto.ts';
 import { EventsService } from './events.service.ts';
@@ -26,6 +27,7 @@ export class LogEventController {
 
   @Post('log-event')
   @HttpCode(200)
+  @TakesIn('event')
   @ApiOperation({ summary: 'Log a viewing session' })
   @ApiOkResponse({ type: LogEventAnswerDto })
   @ApiProblems(400, 409, 413, 415, 422, 503)

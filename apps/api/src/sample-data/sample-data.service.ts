@@ -4,7 +4,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import { MINUTE_MS } from '@engagement/analytics';
 import { parse } from 'csv-parse/sync';
 import { Clock } from '../common/clock.ts';
-import { MAX_BATCH_ROWS } from '../common/limits.ts';
 import { validateRow } from '../common/validation.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
@@ -25,6 +24,7 @@ interface SampleDataState {
 }
 
 const SETTING = 'sample_data';
+const ROWS_PER_TRANSACTION = 1_000;
 
 /** Fills an empty installation with the simulated platform of `data/`, its times moved so that it ends now. */
 @Injectable()
@@ -84,9 +84,9 @@ export class SampleDataService {
   private async loadEvents(rows: readonly CsvRow[], days: number): Promise<number> {
     const now = this.clock.now();
     let count = 0;
-    for (let start = 0; start < rows.length; start += MAX_BATCH_ROWS) {
+    for (let start = 0; start < rows.length; start += ROWS_PER_TRANSACTION) {
       const events = rows
-        .slice(start, start + MAX_BATCH_ROWS)
+        .slice(start, start + ROWS_PER_TRANSACTION)
         .map((row, index) => checked(CreateEventDto, eventRow(row, days, start + index + 1)))
         .flatMap((dto) => takeIn(dto, this.config, now).event ?? [])
         // What would lie ahead of now has not happened yet.

@@ -1,11 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Show } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
-import { BatchReceiptDto, countRejected, sendReceipt, sortBatch } from '../common/batch.ts';
+import { BatchQueryDto } from '../common/batch-query.dto.ts';
+import { sendReceipt } from '../common/batch-receipt.ts';
+import { TakesBatch, TakesIn } from '../common/ingestion-route.ts';
 import { ListQueryDto } from '../common/list-query.dto.ts';
 import { respondWithList } from '../common/list-responder.ts';
+import { registerBatch } from '../common/register-batch.ts';
+import { AppConfig } from '../config/app-config.ts';
 import { CatalogueShowDto, ShowDto, ShowPageDto } from './dto/show.dto.ts';
 import { ShowsService } from './shows.service.ts';
 
@@ -21,10 +25,14 @@ const CSV_COLUMNS = [
 @ApiTags('shows')
 @Controller('shows')
 export class ShowsController {
-  constructor(private readonly shows: ShowsService) {}
+  constructor(
+    private readonly shows: ShowsService,
+    private readonly config: AppConfig,
+  ) {}
 
   @Post()
   @HttpCode(200)
+  @TakesIn('row')
   @ApiOperation({ summary: 'Add a show to the catalogue, or update one' })
   @ApiOkResponse({ type: ShowDto })
   @ApiProblems(400, 413, 415, 422, 503)
@@ -34,22 +42,20 @@ export class ShowsController {
   }
 
   @Post('batch')
-  @ApiOperation({
-    summary: 'Add or update up to 1,000 shows',
-    description: 'Valid rows always land. 207 when some rows were refused, 422 when all were.',
-  })
-  @ApiBody({ type: [CatalogueShowDto] })
-  @ApiOkResponse({ type: BatchReceiptDto })
-  @ApiResponse({
-    status: 207,
-    description: 'Some rows were refused; `errors` says why.',
-    type: BatchReceiptDto,
-  })
-  @ApiProblems(400, 413, 415, 422, 503)
-  async registerBatch(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const { rows, errors } = sortBatch(CatalogueShowDto, body, 'show_id');
-    await this.shows.register(rows.map(({ dto }) => dto));
-    sendReceipt(reply, { stored: rows.length, duplicates: 0, rejected: countRejected(errors), errors });
+  @TakesBatch(CatalogueShowDto, 'Add or update up to 1,000 shows, or 10,000 as NDJSON')
+  async registerBatch(
+    @Query() { atomic }: BatchQueryDto,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const isAtomic = atomic === 'true';
+    const receipt = await registerBatch(body, isAtomic, {
+      type: CatalogueShowDto,
+      idField: 'show_id',
+      limits: this.config.limits,
+      register: (rows) => this.shows.register(rows),
+    });
+    sendReceipt(reply, receipt, isAtomic);
   }
 
   @Get()

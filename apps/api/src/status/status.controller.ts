@@ -1,14 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Limits, PlatformStatus, Version } from '@engagement/contracts';
-import {
-  MAX_BATCH_ROWS,
-  MAX_BODY_BYTES,
-  MAX_ID_LENGTH,
-  MAX_PAGE_ROWS,
-  MAX_TEXT_LENGTH,
-} from '../common/limits.ts';
+import type { PlatformStatus, Version } from '@engagement/contracts';
+import { MAX_ID_LENGTH, MAX_PAGE_ROWS, MAX_TEXT_LENGTH } from '../common/limits.ts';
 import { AppConfig } from '../config/app-config.ts';
+import { MAX_AHEAD_MS } from '../events/event-intake.ts';
 import { LimitsDto, PlatformStatusDto, VersionDto } from './dto/status.dto.ts';
 import { StatusService } from './status.service.ts';
 
@@ -37,13 +32,19 @@ export class StatusController {
   @Get('limits')
   @ApiOperation({ summary: 'How much a request may hold' })
   @ApiOkResponse({ type: LimitsDto })
-  limits(): Limits {
+  limits(): LimitsDto {
+    const { limits, eventRetentionDays } = this.config;
     return {
-      max_body_bytes: MAX_BODY_BYTES,
-      max_batch_rows: MAX_BATCH_ROWS,
+      max_body_bytes: limits.maxBodyBytes,
+      max_event_bytes: limits.maxEventBytes,
+      max_batch_rows: limits.maxBatchRows,
+      max_ndjson_rows: limits.maxNdjsonRows,
+      max_import_bytes: limits.maxImportBytes,
       max_page_rows: MAX_PAGE_ROWS,
       max_id_length: MAX_ID_LENGTH,
       max_text_length: MAX_TEXT_LENGTH,
+      max_ahead_ms: MAX_AHEAD_MS,
+      event_retention_days: eventRetentionDays,
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/api-docs.ts';
+import { TakesIn } from '../common/ingestion-route.ts';
 import { CompiledRules, IgnoreUnknownFields } from '../common/validation.ts';
 import { RegisterUserDto } from './dto/register-user.dto.ts';
 import { UsersService } from './users.service.ts';
@@ -26,6 +27,7 @@ export class RegisterUserController {
 
   @Post('register-user')
   @HttpCode(200)
+  @TakesIn('row')
   @ApiOperation({ summary: 'Register a viewer, or update one' })
   @ApiOkResponse({ type: RegisterUserAnswerDto })
   @ApiProblems(400, 413, 415, 422, 503)

@@ -1,11 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { User } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
-import { BatchReceiptDto, countRejected, sendReceipt, sortBatch } from '../common/batch.ts';
+import { BatchQueryDto } from '../common/batch-query.dto.ts';
+import { sendReceipt } from '../common/batch-receipt.ts';
+import { TakesBatch, TakesIn } from '../common/ingestion-route.ts';
 import { ListQueryDto } from '../common/list-query.dto.ts';
 import { respondWithList } from '../common/list-responder.ts';
+import { registerBatch } from '../common/register-batch.ts';
+import { AppConfig } from '../config/app-config.ts';
 import { RegisterUserDto } from './dto/register-user.dto.ts';
 import { UserDto, UserPageDto } from './dto/user.dto.ts';
 import { UsersService } from './users.service.ts';
@@ -26,10 +30,14 @@ const CSV_COLUMNS = [
 @ApiTags('users')
 @Controller('users')
 export class UsersController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly config: AppConfig,
+  ) {}
 
   @Post()
   @HttpCode(200)
+  @TakesIn('row')
   @ApiOperation({ summary: 'Register a viewer, or update one' })
   @ApiOkResponse({ type: UserDto })
   @ApiProblems(400, 413, 415, 422, 503)
@@ -39,22 +47,20 @@ export class UsersController {
   }
 
   @Post('batch')
-  @ApiOperation({
-    summary: 'Register or update up to 1,000 viewers',
-    description: 'Valid rows always land. 207 when some rows were refused, 422 when all were.',
-  })
-  @ApiBody({ type: [RegisterUserDto] })
-  @ApiOkResponse({ type: BatchReceiptDto })
-  @ApiResponse({
-    status: 207,
-    description: 'Some rows were refused; `errors` says why.',
-    type: BatchReceiptDto,
-  })
-  @ApiProblems(400, 413, 415, 422, 503)
-  async registerBatch(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const { rows, errors } = sortBatch(RegisterUserDto, body, 'user_id');
-    await this.users.register(rows.map(({ dto }) => dto));
-    sendReceipt(reply, { stored: rows.length, duplicates: 0, rejected: countRejected(errors), errors });
+  @TakesBatch(RegisterUserDto, 'Register or update up to 1,000 viewers, or 10,000 as NDJSON')
+  async registerBatch(
+    @Query() { atomic }: BatchQueryDto,
+    @Body() body: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const isAtomic = atomic === 'true';
+    const receipt = await registerBatch(body, isAtomic, {
+      type: RegisterUserDto,
+      idField: 'user_id',
+      limits: this.config.limits,
+      register: (rows) => this.users.register(rows),
+    });
+    sendReceipt(reply, receipt, isAtomic);
   }
 
   @Get()

@@ -45,11 +45,20 @@ export class VersionDto implements Version {
 }
 
 export class LimitsDto implements Limits {
-  @ApiProperty({ type: 'integer', description: 'Bytes of one request.' })
+  @ApiProperty({ type: 'integer', description: 'Bytes of one request, after decompression.' })
   readonly max_body_bytes!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Bytes of one event.' })
+  readonly max_event_bytes!: number;
 
   @ApiProperty({ type: 'integer', description: 'Rows of one JSON batch.' })
   readonly max_batch_rows!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Rows of one NDJSON batch.' })
+  readonly max_ndjson_rows!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Bytes of one imported file, after decompression.' })
+  readonly max_import_bytes!: number;
 
   @ApiProperty({ type: 'integer', description: 'Rows of one page of a list.' })
   readonly max_page_rows!: number;
@@ -59,4 +68,10 @@ export class LimitsDto implements Limits {
 
   @ApiProperty({ type: 'integer', description: 'Characters of any other text.' })
   readonly max_text_length!: number;
+
+  @ApiProperty({ type: 'integer', description: 'How far in the future the time of an event may be.' })
+  readonly max_ahead_ms!: number;
+
+  @ApiProperty({ type: 'integer', description: 'An event that is older is refused.' })
+  readonly event_retention_days!: number;
 }

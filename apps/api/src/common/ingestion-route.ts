@@ -1,0 +1,64 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { ClassConstructor } from 'class-transformer';
+import { ApiProblems } from './api-docs.ts';
+import { BatchReceiptDto } from './batch-receipt.ts';
+import { NDJSON_TYPES } from './ndjson.ts';
+
+/** What a request to a route brings: one event, one row of another kind, or many rows. */
+export type Ingestion = 'event' | 'row' | 'batch';
+
+/** Marks a route that takes data in: it is refused before its body is read while too much waits to be stored. */
+export function TakesIn(ingestion: Ingestion): MethodDecorator {
+  return RouteConfig({ ingestion });
+}
+
+/** @param config - of a route, as Fastify knows it */
+export function ingestionOf(config: object | undefined): Ingestion | null {
+  return (config as { ingestion?: Ingestion } | undefined)?.ingestion ?? null;
+}
+
+/** Marks and documents a route that takes a batch of rows. */
+export function TakesBatch(rowType: ClassConstructor<object>, summary: string): MethodDecorator {
+  const row = { $ref: getSchemaPath(rowType) };
+  const ndjson = {
+    schema: { type: 'string', description: 'One JSON object a line; blank lines are skipped.' },
+  };
+  return applyDecorators(
+    TakesIn('batch'),
+    ApiExtraModels(rowType),
+    ApiOperation({
+      summary,
+      description:
+        'Valid rows always land: 207 when some rows were refused, 422 when all were. With `atomic=true` a refused row keeps all ' +
+        'out: 422, or 409 when conflicts alone do. The body is a JSON array, or NDJSON for more rows; `Content-Encoding` may be gzip, br or deflate.',
+    }),
+    ApiBody({
+      schema: { type: 'array', items: row },
+      content: {
+        'application/json': { schema: { type: 'array', items: row } },
+        ...Object.fromEntries(NDJSON_TYPES.map((type) => [type, ndjson])),
+      },
+    } as Parameters<typeof ApiBody>[0]),
+    ApiOkResponse({ type: BatchReceiptDto }),
+    ApiResponse({
+      status: 207,
+      description: 'Some rows were refused; `errors` says why.',
+      type: BatchReceiptDto,
+    }),
+    ApiResponse({
+      status: 409,
+      description: 'Atomic: rows are stored with another content; nothing was stored.',
+      type: BatchReceiptDto,
+    }),
+    ApiProblems(400, 413, 415, 422, 503),
+  );
+}

@@ -1,0 +1,158 @@
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { OverloadedError } from '../common/domain-error.ts';
+import { AppConfig } from '../config/app-config.ts';
+import { isConnectionLoss } from '../database/connection-loss.ts';
+import { EventStore, type StoreOptions, type StoreOutcome } from './event-store.ts';
+import type { ViewingEventEntity } from './viewing-event.entity.ts';
+
+/** Events of one transaction; a submission is never split, so a large one may exceed it. */
+const GROUP_ROWS = 2_000;
+
+/** On PostgreSQL; a lane of the write queue is left to others. */
+const POSTGRES_GROUPS = 3;
+
+/** How long the submissions of a group that failed are tried one by one. */
+const RETRY_BUDGET_MS = 2_000;
+
+interface Submission {
+  readonly events: readonly ViewingEventEntity[];
+  readonly isAtomic: boolean;
+  readonly resolve: (outcomes: StoreOutcome[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Requests in flight share a transaction: what is submitted while one group commits forms the next. There is no timer, so a
+ * lone request waits for nothing.
+ */
+@Injectable()
+export class IngestQueue implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Events');
+  private readonly overloaded = new OverloadedError();
+  private readonly shuttingDown = new OverloadedError(
+    'The server is shutting down; nothing of this request was stored. Try again shortly.',
+  );
+  private readonly maxGroups: number;
+  private readonly maxRows: number;
+  private waiting: Submission[] = [];
+  private rows = 0;
+  private groups = 0;
+  private isStarting = false;
+  private isClosed = false;
+  private drained: (() => void) | null = null;
+
+  constructor(
+    private readonly store: EventStore,
+    config: AppConfig,
+  ) {
+    this.maxGroups = config.database.engine === 'postgres' ? POSTGRES_GROUPS : 1;
+    this.maxRows = config.limits.maxQueuedRows;
+  }
+
+  /** Events that were submitted and are not answered yet. */
+  get queuedRows(): number {
+    return this.rows;
+  }
+
+  /** Why a request should not even be read now; `null` when it should. */
+  refusal(): OverloadedError | null {
+    if (this.isClosed) return this.shuttingDown;
+    return this.rows >= this.maxRows ? this.overloaded : null;
+  }
+
+  /**
+   * Stores events with those of other requests. What was read may be submitted also when the queue has filled up meanwhile:
+   * the work is done, and `BodyMemory` bounds how much that can be.
+   *
+   * @returns what became of each event, in the order given, after the commit
+   * @throws {OverloadedError} when the server is shutting down
+   */
+  submit(
+    events: readonly ViewingEventEntity[],
+    { atomic = false }: StoreOptions = {},
+  ): Promise<StoreOutcome[]> {
+    if (this.isClosed) return Promise.reject(this.shuttingDown);
+    if (events.length === 0) return Promise.resolve([]);
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ events, isAtomic: atomic, resolve, reject });
+      this.rows += events.length;
+      this.startSoon();
+    });
+  }
+
+  /** Takes no more, and waits until everything that was taken is answered; the connections close after that. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isClosed = true;
+    if (this.rows > 0) await new Promise<void>((resolve) => (this.drained = resolve));
+  }
+
+  /** At the end of this turn of the event loop, so that the requests that came in with one look at the sockets share a group. */
+  private startSoon(): void {
+    if (this.isStarting || this.groups >= this.maxGroups) return;
+    this.isStarting = true;
+    setImmediate(() => {
+      this.isStarting = false;
+      this.start();
+    });
+  }
+
+  private start(): void {
+    while (this.groups < this.maxGroups && this.waiting.length > 0) {
+      this.groups++;
+      void this.settle(this.nextGroup());
+    }
+  }
+
+  /** The oldest submissions that fit; an atomic one goes alone, so that nobody else is kept out with it. */
+  private nextGroup(): Submission[] {
+    let rows = 0;
+    let size = 0;
+    for (const { events, isAtomic } of this.waiting) {
+      if (size > 0 && (isAtomic || rows + events.length > GROUP_ROWS)) break;
+      rows += events.length;
+      size++;
+      if (isAtomic) break;
+    }
+    return this.waiting.splice(0, size);
+  }
+
+  /** Never rejects: each submission hears for itself. */
+  private async settle(group: readonly Submission[]): Promise<void> {
+    try {
+      await this.commit(group);
+    } catch (error) {
+      if (group.length === 1 || isNobodysFault(error)) for (const { reject } of group) reject(error);
+      else await this.commitOneByOne(group, error);
+    }
+    this.groups--;
+    for (const { events } of group) this.rows -= events.length;
+    this.start();
+    if (this.rows === 0) this.drained?.();
+  }
+
+  private async commit(group: readonly Submission[]): Promise<void> {
+    const events = group.length === 1 ? group[0]!.events : group.flatMap((submission) => submission.events);
+    const outcomes = await this.store.store(events, { atomic: group[0]!.isAtomic });
+    let start = 0;
+    for (const submission of group) {
+      const end = start + submission.events.length;
+      submission.resolve(outcomes.slice(start, end));
+      start = end;
+    }
+  }
+
+  /** So that one submission which cannot be stored does not fail the others; not for ever, in case none can. */
+  private async commitOneByOne(group: readonly Submission[], cause: unknown): Promise<void> {
+    this.logger.warn(`A group of ${group.length} requests failed and is stored one by one: ${String(cause)}`);
+    const giveUpAt = performance.now() + RETRY_BUDGET_MS;
+    for (const submission of group) {
+      if (performance.now() > giveUpAt) submission.reject(cause);
+      else await this.commit([submission]).catch(submission.reject);
+    }
+  }
+}
+
+/** The database is away, or too much waits for it: no submission would fare better alone. */
+function isNobodysFault(error: unknown): boolean {
+  return error instanceof OverloadedError || isConnectionLoss(error);
+}
