@@ -1,7 +1,5 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import {
   startCeiling,
   startExpress,
@@ -10,6 +8,8 @@ import {
 } from './contestants/contestants.mjs';
 import { growth } from './growth.mjs';
 import { startChild } from './harness/child.mjs';
+import { removeWithUs } from './harness/cleanup.mjs';
+import { profilerArguments, readOptions } from './harness/options.mjs';
 import { startPostgres } from './harness/postgres.mjs';
 import { syncMilliseconds } from './harness/disk.mjs';
 import { race } from './ingest-race.mjs';
@@ -29,22 +29,13 @@ const HELP = `npm run bench:ingest -- [options]
   --cpu-prof DIR              a CPU profile of the server for every engine
   --json                      one JSON object on the last line`;
 
-const { values: options } = parseArgs({
-  options: {
-    engines: { type: 'string', default: 'sqlite,postgres' },
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '3' },
-    growth: { type: 'boolean', default: false },
-    rows: { type: 'string', default: '10000000' },
-    dir: { type: 'string', default: fileURLToPath(new URL('../../var', import.meta.url)) },
-    'cpu-prof': { type: 'string' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const options = readOptions(HELP, {
+  numbers: { rounds: 3, seconds: 3, rows: 10_000_000 },
+  texts: { engines: 'sqlite,postgres' },
+  flags: ['growth'],
 });
 
-if (options.help) console.log(HELP);
-else await run();
+await run();
 
 async function run() {
   await mkdir(options.dir, { recursive: true });
@@ -52,14 +43,9 @@ async function run() {
   const folder = await mkdtemp(join(options.dir, 'bench-ingest-'));
   // PostgreSQL refuses to run as root, and its own user has to get here.
   await chmod(folder, 0o755);
-  try {
-    const result = options.growth
-      ? await growth({ folder, rows: Number(options.rows) })
-      : await measure(folder);
-    if (options.json) console.log(JSON.stringify(result));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  removeWithUs(folder);
+  const result = options.growth ? await growth({ folder, rows: options.rows }) : await measure(folder);
+  if (options.json) console.log(JSON.stringify(result));
 }
 
 async function measure(folder) {
@@ -82,17 +68,15 @@ async function measureEngine(engine, folder) {
   try {
     const place = await placeOf(engine, folder, opened);
     const client = opened(startChild(new URL('./harness/load-process.mjs', import.meta.url)));
-    const profile =
-      options['cpu-prof'] === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options['cpu-prof']}`];
     return await race({
       client,
       driver: opened(await startCeiling(place, { isPlain: true })),
       store: opened(await startCeiling(place, { isPlain: false })),
       naive: opened(await startNaiveLogger(place)),
       express: opened(await startExpress(place)),
-      product: opened(await startProductContestant(place, profile)),
-      rounds: Number(options.rounds),
-      seconds: Number(options.seconds),
+      product: opened(await startProductContestant(place, profilerArguments(options['cpu-prof']))),
+      rounds: options.rounds,
+      seconds: options.seconds,
     });
   } finally {
     // In order, the database last; what goes wrong here must not hide what went wrong before.

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openProductStore } from './contestants/product-store.mjs';
+import { openSqlite } from './harness/count-rows.mjs';
 import { Connection } from './harness/connection.mjs';
 import { History } from './harness/history.mjs';
 import { progress, progressEnds } from './harness/progress.mjs';
@@ -60,13 +61,21 @@ async function fill(folder, history) {
   await store.close();
 }
 
+/** @returns {Promise<boolean>} whether there are only events so far */
+export async function isUnregistered(file) {
+  const database = openSqlite(file);
+  const [{ missing }] = await database.query('SELECT NOT EXISTS (SELECT 1 FROM shows) AS missing');
+  await database.close();
+  return missing === 1;
+}
+
 /** Registers everybody and the catalogue through the API, as an operator would. */
 export async function registerEverything(port, size, until) {
   const connection = await Connection.open(port);
   const profiles = new History({ ...size, until }).profiles();
   for (const [path, rows] of [
-    ['/api/v1/shows/batch', showCatalogue()],
     ['/api/v1/users/batch', profiles],
+    ['/api/v1/shows/batch', showCatalogue()],
   ]) {
     for (let start = 0; start < rows.length; start += ROWS_A_REQUEST) {
       const { status, body } = await connection.exchange(

@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { startChild } from './harness/child.mjs';
+import { removeWithUs } from './harness/cleanup.mjs';
 import { countRows, openSqlite } from './harness/count-rows.mjs';
 import { progress, progressEnds } from './harness/progress.mjs';
+import { profilerArguments, readOptions } from './harness/options.mjs';
 import { startProduct } from './harness/product.mjs';
-import { fillDatabase, registerEverything, sizeOnDisk } from './query-database.mjs';
+import { fillDatabase, isUnregistered, registerEverything, sizeOnDisk } from './query-database.mjs';
 import { dashboardEndpoints } from './query-endpoints.mjs';
 import { measureEndpoints, measureRaw } from './query-measures.mjs';
 import { printQuery } from './query-report.mjs';
@@ -32,43 +32,41 @@ const SETTLED_AFTER_MS = 4_000;
 /** Characters of what the server printed, shown when something fails. */
 const OUTPUT_TAIL = 4_000;
 
-const { values: options } = parseArgs({
-  options: {
-    events: { type: 'string', default: '10000000' },
-    users: { type: 'string', default: '100000' },
-    days: { type: 'string', default: '60' },
-    reuse: { type: 'string' },
-    seconds: { type: 'string', default: '2' },
-    readers: { type: 'string', default: '8' },
-    rate: { type: 'string', default: '2000' },
-    'train-limit': { type: 'string', default: '900' },
-    dir: { type: 'string', default: fileURLToPath(new URL('../../var', import.meta.url)) },
-    'cpu-prof': { type: 'string' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
+const options = readOptions(HELP, {
+  numbers: {
+    events: 10_000_000,
+    users: 100_000,
+    days: 60,
+    seconds: 2,
+    readers: 8,
+    rate: 2_000,
+    'train-limit': 900,
   },
+  texts: { reuse: undefined },
 });
 
-if (options.help) console.log(HELP);
-else await run();
+await run();
 
 async function run() {
   await mkdir(options.dir, { recursive: true });
-  const folder = options.reuse ?? (await mkdtemp(join(options.dir, 'bench-query-')));
-  try {
-    const result = await measure(folder);
-    printQuery(result);
-    if (options.json) console.log(JSON.stringify(result));
-  } finally {
-    if (options.reuse === undefined) await rm(folder, { recursive: true, force: true });
-  }
+  const folder = options.reuse === undefined ? await temporaryFolder() : resolve(options.reuse);
+  const result = await measure(folder);
+  printQuery(result);
+  if (options.json) console.log(JSON.stringify(result));
+}
+
+async function temporaryFolder() {
+  const folder = await mkdtemp(join(options.dir, 'bench-query-'));
+  removeWithUs(folder);
+  return folder;
 }
 
 async function measure(folder) {
-  const size = { events: Number(options.events), users: Number(options.users), days: Number(options.days) };
+  const { events, users, days } = options;
+  const size = { events, users, days };
   const filled = await fillDatabase(folder, size);
   const file = join(folder, 'engagement.sqlite');
-  const prepared = await prepare(folder, file, size, filled);
+  const prepared = await prepare(folder, file, size, filled.until);
   const served = await serve(folder, file);
   return {
     stored: {
@@ -84,15 +82,15 @@ async function measure(folder) {
 }
 
 /** What has to be there before the dashboard can be asked: people, shows, scores; in a server of its own, whose memory is its own. */
-async function prepare(folder, file, size, { until, fillSeconds }) {
+async function prepare(folder, file, size, until) {
   const server = await startProduct({ dataDir: folder });
   try {
-    if (fillSeconds !== null) await registerEverything(server.port, size, until);
+    if (await isUnregistered(file)) await registerEverything(server.port, size, until);
     await settle(file);
     const scores = await ensureScores({
       port: server.port,
       file,
-      limitSeconds: Number(options['train-limit']),
+      limitSeconds: options['train-limit'],
     });
     return { scores, preparing_peak_mb: await server.peakMemoryMb() };
   } finally {
@@ -101,9 +99,7 @@ async function prepare(folder, file, size, { until, fillSeconds }) {
 }
 
 async function serve(folder, file) {
-  const execArgv =
-    options['cpu-prof'] === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options['cpu-prof']}`];
-  const server = await startProduct({ dataDir: folder, execArgv });
+  const server = await startProduct({ dataDir: folder, execArgv: profilerArguments(options['cpu-prof']) });
   const reader = startChild(new URL('./harness/read-process.mjs', import.meta.url));
   const writer = startChild(new URL('./harness/load-process.mjs', import.meta.url));
   try {
@@ -113,12 +109,12 @@ async function serve(folder, file) {
       server,
       reader,
       endpoints: dashboardEndpoints(examples),
-      readers: Number(options.readers),
-      seconds: Number(options.seconds),
+      readers: options.readers,
+      seconds: options.seconds,
     };
     const atRest = await measureEndpoints(load);
     const raw = await measureRaw(file, load.endpoints, examples);
-    const underLoad = await measureEndpoints({ ...load, writer, rate: Number(options.rate) });
+    const underLoad = await measureEndpoints({ ...load, writer, rate: options.rate });
     return { at_rest: atRest, raw, under_load: underLoad, serving_peak_mb: await server.peakMemoryMb() };
   } catch (error) {
     console.error(server.output().slice(-OUTPUT_TAIL));

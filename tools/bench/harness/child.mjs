@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from './cleanup.mjs';
 
 /**
  * A program of this folder in a process of its own, asked by messages.
@@ -11,6 +12,7 @@ import { fileURLToPath } from 'node:url';
  */
 export function startChild(program, env = {}) {
   const child = fork(fileURLToPath(program), { env: { ...process.env, ...env }, serialization: 'advanced' });
+  endWithUs(child);
   const exited = once(child, 'exit');
   const waiting = new Map();
   let questions = 0;

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from './cleanup.mjs';
 
 const SERVER = fileURLToPath(new URL('../../../apps/api/dist/main.js', import.meta.url));
 const ADDRESS = /dashboard is at http:\/\/127\.0\.0\.1:(\d+)/;
@@ -42,6 +43,7 @@ export async function startProduct({ dataDir, databaseUrl, execArgv = [] }) {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithUs(child);
   const exited = once(child, 'exit');
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
