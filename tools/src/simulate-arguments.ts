@@ -73,8 +73,6 @@ const FLAGS = {
 
 type Flags = ReturnType<typeof readFlags>;
 
-const LOAD_BATCHES = [1, 10_000] as const;
-
 /** Flags that belong to some destinations alone. */
 const BELONGS_TO: readonly { flag: keyof Flags; to: readonly SimulateCommand['to'][] }[] = [
   { flag: 'out', to: ['csv'] },
@@ -108,13 +106,13 @@ export function parseSimulateArguments(args: readonly string[]): SimulateCommand
     case 'csv':
       return { to, ...request, end: request.end ?? DEFAULTS.end, out: flags.out ?? DEFAULTS.out };
     case 'database':
-      return { to, ...request, batch: toInteger('batch', flags.batch, LOAD_BATCHES) ?? DEFAULTS.batch };
+      return { to, ...request, batch: toInteger('batch', flags.batch, [1, 1_000]) ?? DEFAULTS.batch };
     case 'api':
       return {
         to,
         ...request,
         url: readUrl(flags.url),
-        batch: toInteger('batch', flags.batch, LOAD_BATCHES) ?? DEFAULTS.batch,
+        batch: toInteger('batch', flags.batch, [1, 10_000]) ?? DEFAULTS.batch,
         inFlight: toInteger('in-flight', flags['in-flight'], [1, 64]) ?? DEFAULTS.inFlight,
       };
     case 'live':

@@ -36,7 +36,7 @@ Where it goes
     --url URL        its address (default ${url})
     --in-flight N    requests under way at once, 1 to 64 (default ${inFlight})
   --to database      the database of the environment (DATABASE_URL, or DATA_DIR), without a server
-  --batch N          events a request or transaction, 1 to 10,000 (default ${batch})
+  --batch N          events a request (1 to 10,000) or transaction (1 to 1,000; default ${batch})
 
 Live traffic
   --live             sends sessions that end about now to --url
