@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TimeZone } from '@engagement/analytics';
 import type { SelectQueryBuilder } from 'typeorm';
 import { AppConfig } from '../config/app-config.ts';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase, ReadDatabase } from '../database/read-database.ts';
 import { DayHours } from '../rollups/day-hours.ts';
 import { dayList } from '../rollups/rollup-tables.ts';
 import { UserDay } from './user-day.entity.ts';
@@ -39,6 +39,7 @@ export class EventsRepository {
 
   constructor(
     private readonly database: ReadDatabase,
+    private readonly primary: PrimaryDatabase,
     config: AppConfig,
   ) {
     this.zone = config.timeZone;
@@ -57,9 +58,13 @@ export class EventsRepository {
     return this.listOfUser(userId, range, Number.POSITIVE_INFINITY, undefined);
   }
 
-  /** @throws {EntityNotFoundError} if no event has that key */
+  /**
+   * An event that may have been stored a moment ago.
+   *
+   * @throws {EntityNotFoundError} if no event has that key
+   */
   get({ loginTime, userId, eventId }: EventKey): Promise<ViewingEventEntity> {
-    return this.database.manager.findOneByOrFail(ViewingEventEntity, { loginTime, userId, eventId });
+    return this.primary.manager.findOneByOrFail(ViewingEventEntity, { loginTime, userId, eventId });
   }
 
   /** The key begins with the time, so the viewer's days tell where to look. */
