@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
+import { insertAll, type Upsert } from '../database/bulk-insert.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { Setting } from './setting.entity.ts';
+
+const UPSERT: Upsert = { key: ['name'], overwrite: ['value', 'updated_at'] };
 
 /** Facts about this installation that outlive the process. */
 @Injectable()
@@ -23,7 +26,8 @@ export class SettingsRepository {
     await this.writes.transaction((transaction) => this.setWithin(transaction, name, value));
   }
 
-  async setWithin({ manager }: WriteTransaction, name: string, value: unknown): Promise<void> {
-    await manager.save(Setting, { name, value, updatedAt: this.clock.now() });
+  /** Of several servers that set it at once, the last one has its way. */
+  async setWithin(transaction: WriteTransaction, name: string, value: unknown): Promise<void> {
+    await insertAll(transaction, Setting, [{ name, value, updatedAt: this.clock.now() }], UPSERT);
   }
 }
