@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { UnsupportedUploadError } from './spool.ts';
+import { UnsupportedMediaTypeError } from '../common/domain-error.ts';
 
 const PATH = '/api/v1/imports';
 
@@ -18,15 +18,15 @@ export class CsvBodyParser implements OnModuleInit {
       else done(unsupported());
     });
     server.addContentTypeParser('*', (request, _payload, done) => {
-      done(isImport(request) ? new UnsupportedUploadError(ADVICE) : unsupported());
+      done(isImport(request) ? new UnsupportedMediaTypeError(ADVICE) : unsupported());
     });
   }
 }
 
-/** @throws {UnsupportedUploadError} if the body is anything but a stream of CSV */
+/** @throws {UnsupportedMediaTypeError} if the body is anything but a stream of CSV */
 export function csvStream(body: unknown): Readable {
   if (body instanceof Readable) return body;
-  throw new UnsupportedUploadError(ADVICE);
+  throw new UnsupportedMediaTypeError(ADVICE);
 }
 
 const ADVICE =

@@ -5,7 +5,11 @@ import { Readable, Transform, type TransformCallback } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
-import { DomainError, MalformedBodyError } from '../common/domain-error.ts';
+import {
+  MalformedBodyError,
+  PayloadTooLargeError,
+  UnsupportedMediaTypeError,
+} from '../common/domain-error.ts';
 import { AppConfig } from '../config/app-config.ts';
 
 /** A file on its way in. */
@@ -26,18 +30,13 @@ export interface SpooledFile {
   readonly modifiedAt: number;
 }
 
-export class ImportTooLargeError extends DomainError {
-  readonly code = 'PAYLOAD_TOO_LARGE';
-}
-
-export class UnsupportedUploadError extends DomainError {
-  readonly code = 'UNSUPPORTED_MEDIA_TYPE';
-}
-
 /** An upload that has not grown for so long is not one any more. */
 const ABANDONED_AFTER_MS = 3_600_000;
 
 const PARTIAL = '.part';
+
+/** What an answer calls it. */
+const FILE = 'A file';
 
 /** Keeps uploaded files until they are in the database, unpacked, so that a place in one can be gone back to. */
 @Injectable()
@@ -53,12 +52,12 @@ export class Spool {
   /**
    * Writes an upload to the disk as it arrives; one that breaks off leaves nothing behind.
    *
-   * @throws {ImportTooLargeError} if it is larger than a file may be, after decompression
-   * @throws {UnsupportedUploadError} if the encoding is another
+   * @throws {PayloadTooLargeError} if it is larger than a file may be, after decompression
+   * @throws {UnsupportedMediaTypeError} if the encoding is another
    * @throws {MalformedBodyError} if it cannot be decompressed, or breaks off
    */
   async keep(id: string, { body, encoding, length }: Upload): Promise<SpooledFile> {
-    if (length > this.maxBytes) throw tooLarge(this.maxBytes);
+    if (length > this.maxBytes) throw new PayloadTooLargeError(FILE, this.maxBytes);
     const path = join(this.folder, `${id}.csv`);
     const partial = path + PARTIAL;
     const unpack = decompressorFor(encoding);
@@ -118,15 +117,9 @@ class ByteLimit extends Transform {
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
     this.bytes += chunk.length;
-    if (this.bytes > this.maxBytes) done(tooLarge(this.maxBytes));
+    if (this.bytes > this.maxBytes) done(new PayloadTooLargeError(FILE, this.maxBytes));
     else done(null, chunk);
   }
-}
-
-function tooLarge(maxBytes: number): ImportTooLargeError {
-  return new ImportTooLargeError(
-    `A file may have up to ${maxBytes} bytes after decompression; cut it, or import it with the command "npm run import".`,
-  );
 }
 
 function decompressorFor(encoding: string | undefined): Transform[] {
@@ -141,7 +134,7 @@ function decompressorFor(encoding: string | undefined): Transform[] {
     case 'br':
       return [createBrotliDecompress()];
     default:
-      throw new UnsupportedUploadError(
+      throw new UnsupportedMediaTypeError(
         `Content-Encoding ${JSON.stringify(encoding)} is not known; send gzip, br or none.`,
       );
   }
