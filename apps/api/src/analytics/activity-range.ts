@@ -1,4 +1,11 @@
-import { dayBuckets, HOUR_MS, type DayNumber, type TimeRange, type TimeZone } from '@engagement/analytics';
+import {
+  dayBuckets,
+  HOUR_MS,
+  type DayBucket,
+  type DayNumber,
+  type TimeRange,
+  type TimeZone,
+} from '@engagement/analytics';
 import { ValidationFailedError } from '../common/domain-error.ts';
 import { instantParameter } from '../common/instant-parameter.ts';
 
@@ -80,17 +87,17 @@ export function coveringDays({ from, until }: TimeRange, zone: TimeZone): DaySpa
 export interface CutRange {
   /** The days that lie in it whole, oldest first. */
   readonly days: readonly DayNumber[];
-  /** What it has of other days, each of one day. */
-  readonly parts: readonly TimeRange[];
+  /** What it has of other days. */
+  readonly parts: readonly DayBucket[];
 }
 
 /** Cuts a range into whole calendar days and what is left at its ends. */
 export function wholeDays({ from, until }: TimeRange, zone: TimeZone): CutRange {
   const days: DayNumber[] = [];
-  const parts: TimeRange[] = [];
+  const parts: DayBucket[] = [];
   const { firstDay, endDay } = coveringDays({ from, until }, zone);
   for (const bucket of dayBuckets(zone, firstDay, endDay)) {
-    const part = { from: Math.max(from, bucket.from), until: Math.min(until, bucket.until) };
+    const part = { day: bucket.day, from: Math.max(from, bucket.from), until: Math.min(until, bucket.until) };
     if (part.from === bucket.from && part.until === bucket.until) days.push(bucket.day);
     else parts.push(part);
   }

@@ -1,11 +1,16 @@
-import { MedianPerDay, type DayStats, type TimeZone } from '@engagement/analytics';
+import { MedianPerDay, type DayNumber, type DayStats, type TimeZone } from '@engagement/analytics';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue } from '../database/write-queue.ts';
 import { DayPacksRepository } from './day-packs.repository.ts';
-import { DayTables } from './day-tables.ts';
+import { DayTables, type TableQuestion } from './day-tables.ts';
+
+/** The median watch time per viewer of each of the days. */
+export function mediansOf(days: readonly DayNumber[]): TableQuestion<ReadonlyMap<DayNumber, number>> {
+  return { name: 'medians', days, reader: () => new MedianPerDay() };
+}
 
 /** Keeps the median of every day that is over: it cannot be added up as events come in. */
 @Injectable()
@@ -33,7 +38,7 @@ export class DayMedians {
     const stats = await this.days.statsOf({ firstDay: today - this.config.dayRetentionDays, endDay: today });
     let stored = 0;
     for (const day of stats.filter(({ medianMicroMinutes }) => medianMicroMinutes === null)) {
-      const medians = await this.tables.read([day.day], new MedianPerDay());
+      const medians = await this.tables.read(mediansOf([day.day]));
       stored += await this.store(day, medians.get(day.day));
     }
     return stored;

@@ -1,30 +1,34 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  TableSpace,
-  type DayNumber,
-  type DayReader,
-  type DayTable,
-  type TimeRange,
-} from '@engagement/analytics';
+import { TableSpace, type DayBucket, type DayNumber, type DayReader } from '@engagement/analytics';
 import { Injectable } from '@nestjs/common';
 import { DayPacksRepository } from './day-packs.repository.ts';
 import { NextRun } from './next-run.ts';
-import { PackedDay } from './packed-day.ts';
+import { PackedDay, type PackSource } from './packed-day.ts';
 
 /** Of all days together: two months of 170,000 sessions a day. */
 const MAX_BYTES = 100 * 1024 * 1024;
+
+/** A figure to be worked out from the sessions of days. */
+export interface TableQuestion<Figure> {
+  /** Tells it from every other figure of the same days. */
+  readonly name: string;
+  readonly days: readonly DayNumber[];
+  /** Parts of further days, the sessions of which are not kept. */
+  readonly parts?: readonly DayBucket[];
+  readonly reader: () => DayReader<Figure>;
+}
+
+interface Ask {
+  readonly key: string;
+  readonly question: TableQuestion<unknown>;
+  readonly answer: (figure: unknown) => void;
+}
 
 interface KnownDay {
   readonly day: PackedDay;
   /** Of the day's counts when its packs were listed, or earlier. */
   revision: number;
   bytes: number;
-}
-
-interface Ask {
-  readonly days: ReadonlySet<DayNumber>;
-  readonly take: (day: DayNumber, tables: readonly DayTable[]) => void;
-  readonly finish: () => void;
 }
 
 /**
@@ -44,42 +48,43 @@ export class DayTables {
 
   constructor(private readonly packs: DayPacksRepository) {}
 
-  /** Shows a reader those of the days that have sessions, oldest first, and asks for its result. */
-  read<Figure>(days: readonly DayNumber[], reader: DayReader<Figure>): Promise<Figure> {
+  /** Shows the question's reader those of its days that have sessions, oldest first, and asks for its result. */
+  read<Figure>(question: TableQuestion<Figure>): Promise<Figure> {
+    const parts = (question.parts ?? []).map(({ from, until }) => `${from}-${until}`);
+    const key = [question.name, ...question.days, ...parts].join(' ');
     return new Promise((resolve, reject) => {
-      this.runs
-        .join({
-          days: new Set(days),
-          take: (day, tables) => reader.take(day, tables),
-          finish: () => resolve(reader.result()),
-        })
-        .catch(reject);
+      const answer = (figure: unknown): void => resolve(figure as Figure);
+      this.runs.join({ key, question, answer }).catch(reject);
     });
-  }
-
-  /** The sessions of a part of one day, in tables that are not kept. */
-  async partOf(day: DayNumber, range: TimeRange): Promise<readonly DayTable[]> {
-    const part = new PackedDay(this.space, range);
-    await part.bringUpToDate(this.sourceOf(day));
-    return part.tables;
   }
 
   /** Nothing else changes a table while a run is under way, so that every reader sees each session once. */
   private async run(asks: readonly Ask[]): Promise<void> {
-    const wanted = new Set(asks.flatMap(({ days }) => [...days]));
+    // Many ask the same at once, such as everybody who has the dashboard open: they are answered together.
+    const sameQuestion = new Map<string, Ask[]>();
+    for (const ask of asks) sameQuestion.set(ask.key, [...(sameQuestion.get(ask.key) ?? []), ask]);
+    const groups = [...sameQuestion.values()].map((group) => new AskedQuestion(group));
+    const wanted = new Set(groups.flatMap(({ days }) => [...days]));
     for (const { day, revision } of await this.packs.statsOfAll(wanted)) {
       const { tables } = await this.upToDate(day, revision);
-      for (const { days, take } of asks) if (days.has(day)) take(day, tables);
+      for (const { days, reader } of groups) if (days.has(day)) reader.take(day, tables);
     }
-    for (const { finish } of asks) {
-      finish();
+    for (const group of groups) {
+      for (const part of group.parts) group.reader.take(part.day, (await this.partOf(part)).tables);
+      group.answer();
       await nextTurn();
     }
   }
 
+  private async partOf({ day, from, until }: DayBucket): Promise<PackedDay> {
+    const part = new PackedDay(this.space, { from, until });
+    await part.bringUpToDate(this.sourceOf(day));
+    return part;
+  }
+
   private async upToDate(day: DayNumber, revision: number): Promise<PackedDay> {
     const known = this.known.get(day) ?? { day: new PackedDay(this.space), revision: Number.NaN, bytes: 0 };
-    // Not kept while it is being changed: who is interrupted half-way leaves nothing behind.
+    // Not kept while it is being changed: a change that fails half-way leaves nothing behind.
     this.forget(day);
     if (known.revision !== revision) {
       await known.day.bringUpToDate(this.sourceOf(day));
@@ -104,10 +109,26 @@ export class DayTables {
     this.known.delete(day);
   }
 
-  private sourceOf(day: DayNumber) {
-    return {
-      list: () => this.packs.packsOf(day),
-      load: (ids: readonly string[]) => this.packs.load(day, ids),
-    };
+  private sourceOf(day: DayNumber): PackSource {
+    return { list: () => this.packs.packsOf(day), load: (ids) => this.packs.load(day, ids) };
+  }
+}
+
+/** One question of all who asked it. */
+class AskedQuestion {
+  readonly days: ReadonlySet<DayNumber>;
+  readonly parts: readonly DayBucket[];
+  readonly reader: DayReader<unknown>;
+
+  constructor(private readonly asks: readonly Ask[]) {
+    const { days, parts, reader } = asks[0]!.question;
+    this.days = new Set(days);
+    this.parts = parts ?? [];
+    this.reader = reader();
+  }
+
+  answer(): void {
+    const figure = this.reader.result();
+    for (const { answer } of this.asks) answer(figure);
   }
 }

@@ -3,7 +3,6 @@ import {
   distinctViewers,
   hourBuckets,
   hourlyActiveUsersQuery,
-  MedianPerDay,
   rankShows,
   showCatalogueQuery,
   showHoursQuery,
@@ -37,6 +36,7 @@ import { AppConfig } from '../config/app-config.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { wholeDays, type DaySpan } from './activity-range.ts';
 import { DayPacksRepository } from './day-packs.repository.ts';
+import { mediansOf } from './day-medians.service.ts';
 import { DayTables } from './day-tables.ts';
 import { NextRun } from './next-run.ts';
 
@@ -67,11 +67,12 @@ export class MetricsRepository {
 
   async topShows({ range, ranking, limit }: TopShowsFilter): Promise<ShowTable> {
     const { days, parts } = wholeDays(range, this.zone);
-    const cut = await Promise.all(parts.map((part) => this.tables.partOf(this.zone.dayOf(part.from), part)));
-    const standings = await this.tables.read(
+    const standings = await this.tables.read({
+      name: `top ${limit} shows by ${ranking}`,
       days,
-      new TablesTogether((tables) => rankShows(tables, ranking, limit), cut.flat()),
-    );
+      parts,
+      reader: () => new TablesTogether((tables) => rankShows(tables, ranking, limit)),
+    });
     const ids = standings.shows.map(({ showId }) => showId);
     const query = showCatalogueQuery(this.database.dialect, ids);
     return withCatalogue(standings, ids.length === 0 ? [] : await this.database.query<CatalogueRow>(query));
@@ -113,14 +114,18 @@ export class MetricsRepository {
     // A day keeps its own count; only several of them have viewers in common.
     if (stats.length < 2) return stats[0]?.activeUsers ?? 0;
     const days = stats.map(({ day }) => day);
-    return this.tables.read(days, new TablesTogether(distinctViewers));
+    return this.tables.read({
+      name: 'distinct viewers',
+      days,
+      reader: () => new TablesTogether(distinctViewers),
+    });
   }
 
   /** A median that is kept is right for the day as it is now; where the day has changed since, it is computed. */
   private async withMedians(days: readonly DayStats[]): Promise<DayStats[]> {
     const open = days.filter(({ medianMicroMinutes }) => medianMicroMinutes === null).map(({ day }) => day);
     if (open.length === 0) return [...days];
-    const medians = await this.tables.read(open, new MedianPerDay());
+    const medians = await this.tables.read(mediansOf(open));
     return days.map((stats) => ({
       ...stats,
       medianMicroMinutes: stats.medianMicroMinutes ?? medians.get(stats.day) ?? null,

@@ -16,16 +16,12 @@ const MAX_TABLES = 64;
 /** A figure of all days together. */
 export class TablesTogether<Figure> implements DayReader<Figure> {
   readonly #figureOf: (tables: readonly DayTable[]) => Figure;
-  readonly #tables: DayTable[];
+  readonly #tables: DayTable[] = [];
   #rest: DayTable | null = null;
 
-  /**
-   * @param figureOf - of tables of one space that have no session in common
-   * @param others - tables to be counted besides those of the days
-   */
-  constructor(figureOf: (tables: readonly DayTable[]) => Figure, others: readonly DayTable[] = []) {
+  /** @param figureOf - of tables of one space that have no session in common */
+  constructor(figureOf: (tables: readonly DayTable[]) => Figure) {
     this.#figureOf = figureOf;
-    this.#tables = [...others];
   }
 
   take(_day: DayNumber, tables: readonly DayTable[]): void {

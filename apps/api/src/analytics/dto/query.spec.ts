@@ -3,7 +3,7 @@ import { RequestValidationPipe } from '../../common/validation.ts';
 import { ActiveUsersQueryDto } from './active-users.dto.ts';
 import { TopShowsQueryDto } from './top-shows.dto.ts';
 
-const validate = (
+const validate = async (
   type: typeof TopShowsQueryDto | typeof ActiveUsersQueryDto,
   query: object,
 ): Promise<unknown> => new RequestValidationPipe().transform(query, { type: 'query', metatype: type });
