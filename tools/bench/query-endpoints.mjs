@@ -9,10 +9,10 @@
 /**
  * What the dashboard asks for.
  *
- * @param {{ viewers: string[], shows: string[] }} examples ids to ask for
+ * @param {{ viewers: string[], shows: string[], models: string[] }} examples ids to ask for; kinds of models that there are
  * @returns {Endpoint[]}
  */
-export function dashboardEndpoints({ viewers, shows }) {
+export function dashboardEndpoints({ viewers, shows, models }) {
   const analytics = '/api/v1/analytics';
   const churn = '/api/v1/predictions/churn';
   const topShows = (ranking, days) => ({
@@ -63,7 +63,7 @@ export function dashboardEndpoints({ viewers, shows }) {
     { name: 'audience', paths: ['/api/v1/predictions/audience'] },
     { name: 'status', paths: ['/api/v1/status'] },
     { name: 'models', paths: ['/api/v1/models'] },
-    { name: 'model report', paths: ['/api/v1/models/churn'] },
+    ...models.map((kind) => ({ name: `model report, ${kind}`, paths: [`/api/v1/models/${kind}`] })),
     { name: 'latest job', paths: ['/api/v1/jobs/latest'] },
     { name: 'newest events', paths: ['/api/v1/events?limit=50'] },
     {

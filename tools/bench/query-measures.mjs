@@ -1,6 +1,6 @@
 import { openSqlite } from './harness/count-rows.mjs';
 import { progress, progressEnds } from './harness/progress.mjs';
-import { quantiles } from './harness/statistics.mjs';
+import { median, quantiles } from './harness/statistics.mjs';
 import { RAW_QUERIES } from './raw-queries.mjs';
 
 const BATCH = 100;
@@ -8,10 +8,11 @@ const WRITERS = 16;
 const DAY_MS = 86_400_000;
 /** So that the events keep coming until the last endpoint has been measured. */
 const SPARE_SECONDS = 5;
-const FIRST_SECONDS = 0.01;
+const ALONE_SECONDS = 0.3;
 
 /**
- * Every endpoint by itself, asked by all readers at once without pause, and at the end all of them mixed.
+ * Every endpoint by itself, asked by a single reader and then by all readers at once without pause, and at the end all of them
+ * mixed.
  *
  * @param {object} load
  * @param {object} load.server from `startProduct`
@@ -19,7 +20,7 @@ const FIRST_SECONDS = 0.01;
  * @param {object} [load.writer] the process that sends events meanwhile, `load.rate` a second
  * @returns {Promise<{ endpoints: Record<string, Timing>, ingest: object | null }>}
  *
- * @typedef {{ requests: number, first_ms: number, p50_ms: number, p95_ms: number, p99_ms: number }} Timing
+ * @typedef {{ requests: number, first_ms: number, alone_ms: number, p50_ms: number, p95_ms: number, p99_ms: number }} Timing
  */
 export async function measureEndpoints({ server, reader, writer, endpoints, readers, seconds, rate }) {
   const { port } = server;
@@ -28,7 +29,7 @@ export async function measureEndpoints({ server, reader, writer, endpoints, read
     ...endpoints,
     { name: 'all of them mixed', paths: endpoints.map(({ paths }) => paths[0]) },
   ];
-  const whole = measurements.length * (seconds + FIRST_SECONDS) + SPARE_SECONDS;
+  const whole = measurements.length * (seconds + ALONE_SECONDS) + SPARE_SECONDS;
   const ingest = writer?.ask('load', {
     port,
     path: '/api/v1/events/batch',
@@ -41,8 +42,8 @@ export async function measureEndpoints({ server, reader, writer, endpoints, read
   const timings = {};
   for (const { name, paths } of measurements) {
     progress(`${rate === undefined ? 'at rest' : 'while events come in'}: ${name}`);
-    const [[first]] = await ask([paths[0]], { readers: 1, seconds: FIRST_SECONDS });
-    timings[name] = { first_ms: first, ...timingOf((await ask(paths)).flat()) };
+    const alone = (await ask([paths[0]], { readers: 1, seconds: ALONE_SECONDS })).flat();
+    timings[name] = { first_ms: alone[0], alone_ms: median(alone), ...timingOf((await ask(paths)).flat()) };
   }
   progressEnds();
   return { endpoints: timings, ingest: ingest === undefined ? null : ingestOf(await ingest, rate) };

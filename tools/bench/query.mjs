@@ -151,6 +151,7 @@ async function examplesFrom(file) {
   const viewers = await database.query(
     'SELECT user_id FROM user_day WHERE day = (SELECT MAX(day) FROM user_day) ORDER BY user_id LIMIT 2000',
   );
+  const models = await database.query('SELECT DISTINCT kind FROM models ORDER BY kind');
   await database.close();
   const spread = (list, count) =>
     Array.from({ length: count }, (_, index) => list[Math.floor((index * list.length) / count)]);
@@ -159,6 +160,7 @@ async function examplesFrom(file) {
       viewers.map(({ user_id }) => user_id),
       40,
     ),
+    models: models.map(({ kind }) => kind),
     shows: ['s0000', 's0010', 's0050', 's0120', 's0299'],
   };
 }

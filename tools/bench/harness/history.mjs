@@ -1,4 +1,4 @@
-import { randomAt, sessionOf, toEntity } from './sessions.mjs';
+import { randomAt, sessionOf, toEntity, userId } from './sessions.mjs';
 
 const DAY_MS = 86_400_000;
 
@@ -70,7 +70,7 @@ function personAt(user, days) {
   const leaves =
     random() < SHARE_LEAVING ? joins + 1 + Math.floor((days - joins) * random()) : Number.POSITIVE_INFINITY;
   return {
-    userId: `u${String(user).padStart(6, '0')}`,
+    userId: userId(user),
     weight: Math.exp(SKEW * normal(random)),
     joins,
     leaves,

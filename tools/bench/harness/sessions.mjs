@@ -32,7 +32,7 @@ export function liveSession(index, now) {
   const random = randomAt(index);
   return sessionOf(
     index,
-    `u${digits(Math.floor(USERS * random()), 5)}`,
+    userId(Math.floor(USERS * random())),
     now - Math.floor(LIVE_SPAN_MS * random()),
     random,
   );
@@ -68,6 +68,11 @@ export function showCatalogue() {
     show_name: `Show ${show}`,
     genre: genreOf(show),
   }));
+}
+
+/** @param {number} user 0 to 999,999 */
+export function userId(user) {
+  return `u${digits(user, 6)}`;
 }
 
 /** @param {number} show 0 to 299 */
