@@ -20,4 +20,8 @@ export class ChurnRun {
 
   @Column({ name: 'published_at', ...instantColumn })
   publishedAt!: number;
+
+  /** How often scores of it have been removed since. */
+  @Column({ type: 'integer', default: 0 })
+  revision!: number;
 }

@@ -1,61 +1,49 @@
 import { Injectable } from '@nestjs/common';
-import { toNullableNumber, type SqlDialect, type SqlNumber, type SqlParameter } from '@engagement/analytics';
-import type { ChurnSort, ChurnReason, Evidence, RiskBand, ViewerState } from '@engagement/contracts';
-import { PrimaryDatabase } from '../database/read-database.ts';
+import { toNullableNumber, type SqlNumber } from '@engagement/analytics';
+import type { ChurnReason, Evidence, RiskBand, ViewerState } from '@engagement/contracts';
+import { ReadDatabase } from '../database/read-database.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
 import { ChurnRun } from './churn-run.entity.ts';
 import { ChurnScore } from './churn-score.entity.ts';
+import type { BoardRow } from './score-board.ts';
 
 /** One viewer at one scoring, with what the table shows of the profile. */
-export interface ScoredViewer {
-  readonly userId: string;
-  readonly state: ViewerState;
-  readonly churnRisk: number | null;
-  readonly band: RiskBand | null;
-  readonly reason: ChurnReason | null;
+export interface ScoredViewer extends BoardRow {
   readonly reasonConfidence: number | null;
   readonly evidence: readonly Evidence[];
   readonly suggestedAction: string | null;
-  readonly lastSeenAt: number | null;
   readonly subscriptionType: string | null;
   readonly country: string | null;
   readonly preferredGenre: string | null;
 }
 
-export interface ViewerFilter {
-  readonly state?: ViewerState | undefined;
-  readonly band?: RiskBand | undefined;
-  readonly reason?: ChurnReason | undefined;
-  /** Part of an id, in any case. */
-  readonly search?: string | undefined;
-  /** One id, exactly. */
-  readonly userId?: string | undefined;
-}
-
-/** A row's place in the order of a sort: first value, then second, then the id. */
-export type ViewerKey = readonly [number | string, number, string];
-
-interface ViewerRow {
+interface BoardColumns {
   readonly user_id: string;
   readonly state: ViewerState;
-  readonly churn_risk: SqlNumber | null;
   readonly band: RiskBand | null;
   readonly reason: ChurnReason | null;
+  readonly churn_risk: SqlNumber | null;
+  readonly last_seen_at: SqlNumber | null;
+}
+
+interface ViewerColumns extends BoardColumns {
   readonly reason_confidence: SqlNumber | null;
   readonly evidence: string;
   readonly suggested_action: string | null;
-  readonly last_seen_at: SqlNumber | null;
   readonly subscription_type: string | null;
   readonly country: string | null;
   readonly preferred_genre: string | null;
 }
 
-/** In the place of "not scored" and "never seen", below every value. */
-const NONE = -1;
+/** Rows read at once: enough to be quick, few enough that other answers need not wait. */
+const ROWS_AT_ONCE = 5_000;
+
+/** Viewers looked up by one statement. */
+const VIEWERS_AT_ONCE = 1_000;
 
 @Injectable()
 export class ChurnScoresRepository {
-  constructor(private readonly database: PrimaryDatabase) {}
+  constructor(private readonly database: ReadDatabase) {}
 
   /** @returns the newest published scoring */
   async latestRun(): Promise<ChurnRun | null> {
@@ -63,153 +51,100 @@ export class ChurnScoresRepository {
     return run ?? null;
   }
 
-  async count(asOf: number, filter: ViewerFilter): Promise<number> {
-    const { where, params } = new Conditions(this.database.dialect, asOf, filter);
-    const text = `SELECT COUNT(*) AS count FROM churn_scores s WHERE ${where}`;
-    const [row] = await this.database.query<{ count: SqlNumber }>({ text, params });
-    return Number(row?.count ?? 0);
+  /** @returns everybody of a scoring, in the order of the ids' bytes */
+  async boardRows(asOf: number): Promise<BoardRow[]> {
+    const { dialect } = this.database;
+    const rows: BoardRow[] = [];
+    let after = '';
+    for (;;) {
+      const page = await this.database.query<BoardColumns>({
+        text: `
+          SELECT user_id, state, band, reason, churn_risk, last_seen_at FROM churn_scores
+          WHERE as_of = ${dialect.param(1)} AND user_id > ${dialect.param(2)}
+          ORDER BY user_id LIMIT ${ROWS_AT_ONCE}`,
+        params: [asOf, after],
+      });
+      for (const row of page) rows.push(toBoardRow(row));
+      const last = page.at(-1);
+      if (last === undefined) return rows;
+      after = last.user_id;
+    }
   }
 
-  /** @returns up to `limit` viewers in the order of `sort`, after `after` in that order */
-  async list(
-    asOf: number,
-    filter: ViewerFilter,
-    sort: ChurnSort,
-    limit: number,
-    after?: ViewerKey,
-  ): Promise<ScoredViewer[]> {
-    const conditions = new Conditions(this.database.dialect, asOf, filter);
-    const order = orderOf(sort);
-    if (after !== undefined) conditions.addAfter(order, after);
-    const text = `
-      SELECT s.user_id, s.state, s.churn_risk, s.band, s.reason, s.reason_confidence, s.evidence, s.suggested_action,
-             s.last_seen_at, u.subscription_type, u.country, u.preferred_genre
-      FROM churn_scores s LEFT JOIN users u ON u.user_id = s.user_id
-      WHERE ${conditions.where}
-      ORDER BY ${order.map(({ expression, direction }) => `${expression} ${direction}`).join(', ')}
-      LIMIT ${conditions.bind(limit)}`;
-    const rows = await this.database.query<ViewerRow>({ text, params: conditions.params });
-    return rows.map(toScoredViewer);
+  /** @returns the viewers of these ids in a scoring, in the order of the ids; those who are not in it are left out */
+  async viewers(asOf: number, userIds: readonly string[]): Promise<ScoredViewer[]> {
+    const found = new Map<string, ScoredViewer>();
+    for (let start = 0; start < userIds.length; start += VIEWERS_AT_ONCE) {
+      for (const viewer of await this.lookUp(asOf, userIds.slice(start, start + VIEWERS_AT_ONCE)))
+        found.set(viewer.userId, viewer);
+    }
+    return userIds.flatMap((userId) => found.get(userId) ?? []);
   }
 
   /** @returns the viewer's published scores, oldest first */
-  history(userId: string): Promise<ChurnScore[]> {
+  async history(userId: string): Promise<ChurnScore[]> {
+    const runs = await this.database.manager.find(ChurnRun, { select: { asOf: true } });
+    if (runs.length === 0) return [];
+    // Times are numbers of ours; the key begins with them.
     return this.database.manager
       .createQueryBuilder(ChurnScore, 'score')
-      .innerJoin(ChurnRun, 'run', 'run.asOf = score.asOf')
-      .where('score.userId = :userId', { userId })
+      .where(`score.asOf IN (${runs.map(({ asOf }) => asOf).join(', ')})`)
+      .andWhere('score.userId = :userId', { userId })
       .orderBy('score.asOf', 'ASC')
       .getMany();
   }
 
-  /** @returns how many scores there were */
-  async deleteOf({ manager }: WriteTransaction, userId: string): Promise<number> {
-    const count = await manager.countBy(ChurnScore, { userId });
-    await manager.delete(ChurnScore, { userId });
-    return count;
-  }
-}
-
-/** A viewer's place in the order of a sort, for the cursor of a page. */
-export function viewerKey(sort: ChurnSort, viewer: ScoredViewer): ViewerKey {
-  const seen = viewer.lastSeenAt ?? NONE;
-  switch (sort) {
-    case 'churn_risk':
-    case '-churn_risk':
-      return [viewer.churnRisk ?? NONE, seen, viewer.userId];
-    case 'last_seen_at':
-    case '-last_seen_at':
-      return [seen, 0, viewer.userId];
-    case 'user_id':
-    case '-user_id':
-      return [viewer.userId, 0, viewer.userId];
-  }
-}
-
-interface OrderTerm {
-  readonly expression: string;
-  readonly direction: 'ASC' | 'DESC';
-  /** Which part of a `ViewerKey` it compares with. */
-  readonly part: 0 | 1 | 2;
-}
-
-function orderOf(sort: ChurnSort): OrderTerm[] {
-  const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
-  const byId: OrderTerm = { expression: 's.user_id', direction: 'ASC', part: 2 };
-  const seen = `COALESCE(s.last_seen_at, ${NONE})`;
-  switch (sort) {
-    case 'churn_risk':
-    case '-churn_risk':
-      // Where the rule serves nobody has a probability: then the longest silence comes first.
-      return [
-        { expression: `COALESCE(s.churn_risk, ${NONE})`, direction, part: 0 },
-        { expression: seen, direction: 'ASC', part: 1 },
-        byId,
-      ];
-    case 'last_seen_at':
-    case '-last_seen_at':
-      return [{ expression: seen, direction, part: 0 }, byId];
-    case 'user_id':
-    case '-user_id':
-      return [{ ...byId, direction }];
-  }
-}
-
-/** A WHERE clause and its parameters, built together. */
-class Conditions {
-  readonly params: SqlParameter[] = [];
-  private readonly clauses: string[] = [];
-
-  constructor(
-    private readonly dialect: SqlDialect,
-    asOf: number,
-    { state, band, reason, search, userId }: ViewerFilter,
-  ) {
-    this.clauses.push(`s.as_of = ${this.bind(asOf)}`);
-    if (state !== undefined) this.clauses.push(`s.state = ${this.bind(state)}`);
-    if (band !== undefined) this.clauses.push(`s.band = ${this.bind(band)}`);
-    if (reason !== undefined) this.clauses.push(`s.reason = ${this.bind(reason)}`);
-    if (userId !== undefined) this.clauses.push(`s.user_id = ${this.bind(userId)}`);
-    if (search !== undefined && search !== '') {
-      const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-      this.clauses.push(String.raw`LOWER(s.user_id) LIKE ${this.bind(pattern)} ESCAPE '\'`);
-    }
-  }
-
-  get where(): string {
-    return this.clauses.join(' AND ');
-  }
-
-  /** @returns the placeholder of the value */
-  bind(value: SqlParameter): string {
-    this.params.push(value);
-    return this.dialect.param(this.params.length);
-  }
-
-  /** Rows that come after a key: later in the first term, or equal in it and later in the next, and so on. */
-  addAfter(order: readonly OrderTerm[], key: ViewerKey): void {
-    const alternatives = order.map((term, index) => {
-      const equal = order
-        .slice(0, index)
-        .map(({ expression, part }) => `${expression} = ${this.bind(key[part])}`);
-      const later = `${term.expression} ${term.direction === 'ASC' ? '>' : '<'} ${this.bind(key[term.part])}`;
-      return `(${[...equal, later].join(' AND ')})`;
+  /** @returns how many published scores there were; `Publisher` and `ScorePruning` see to the others */
+  async deleteOf(transaction: WriteTransaction, userId: string): Promise<number> {
+    const { dialect } = this.database;
+    const removed = await transaction.execute({
+      text: `
+        DELETE FROM churn_scores
+        WHERE as_of IN (SELECT as_of FROM churn_runs) AND user_id = ${dialect.param(1)}`,
+      params: [userId],
     });
-    this.clauses.push(`(${alternatives.join(' OR ')})`);
+    // Whoever holds the newest scoring in memory learns that it has changed.
+    await transaction.execute({
+      text: `
+        UPDATE churn_runs SET revision = revision + 1
+        WHERE as_of = (SELECT MAX(as_of) FROM churn_runs)`,
+      params: [],
+    });
+    return removed;
+  }
+
+  private async lookUp(asOf: number, userIds: readonly string[]): Promise<ScoredViewer[]> {
+    const { dialect } = this.database;
+    const places = userIds.map((_, index) => dialect.param(index + 2)).join(', ');
+    const rows = await this.database.query<ViewerColumns>({
+      text: `
+        SELECT s.user_id, s.state, s.churn_risk, s.band, s.reason, s.reason_confidence, s.evidence, s.suggested_action,
+               s.last_seen_at, u.subscription_type, u.country, u.preferred_genre
+        FROM churn_scores s LEFT JOIN users u ON u.user_id = s.user_id
+        WHERE s.as_of = ${dialect.param(1)} AND s.user_id IN (${places})`,
+      params: [asOf, ...userIds],
+    });
+    return rows.map(toScoredViewer);
   }
 }
 
-function toScoredViewer(row: ViewerRow): ScoredViewer {
+function toBoardRow(row: BoardColumns): BoardRow {
   return {
     userId: row.user_id,
     state: row.state,
-    churnRisk: toNullableNumber(row.churn_risk),
     band: row.band,
     reason: row.reason,
+    churnRisk: toNullableNumber(row.churn_risk),
+    lastSeenAt: toNullableNumber(row.last_seen_at),
+  };
+}
+
+function toScoredViewer(row: ViewerColumns): ScoredViewer {
+  return {
+    ...toBoardRow(row),
     reasonConfidence: toNullableNumber(row.reason_confidence),
     evidence: JSON.parse(row.evidence) as Evidence[],
     suggestedAction: row.suggested_action,
-    lastSeenAt: toNullableNumber(row.last_seen_at),
     subscriptionType: row.subscription_type,
     country: row.country,
     preferredGenre: row.preferred_genre,

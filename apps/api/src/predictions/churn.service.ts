@@ -23,15 +23,12 @@ import { toIso, toIsoOrNull } from '../common/instants.ts';
 import { AppConfig } from '../config/app-config.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
 import type { ChurnRun, StoredSummary } from './churn-run.entity.ts';
-import {
-  ChurnScoresRepository,
-  viewerKey,
-  type ScoredViewer,
-  type ViewerKey,
-} from './churn-scores.repository.ts';
+import { ChurnScoresRepository, type ScoredViewer } from './churn-scores.repository.ts';
 import type { ChurnUsersQueryDto } from './dto/churn-users-query.dto.ts';
 import { ModelsService, toReference } from './models.service.ts';
 import { firstRunMissing, PredictionStatusService } from './prediction-status.service.ts';
+import { viewerKey, type ViewerKey } from './score-board.ts';
+import { ScoreBoards } from './score-boards.ts';
 import { readChurnArtifact } from './training/artifacts.ts';
 import { HORIZON_DAYS } from './training/train-churn.ts';
 import { ViewersRepository } from './viewers.repository.ts';
@@ -41,6 +38,7 @@ import { ViewersRepository } from './viewers.repository.ts';
 export class ChurnService {
   constructor(
     private readonly scores: ChurnScoresRepository,
+    private readonly boards: ScoreBoards,
     private readonly viewers: ViewersRepository,
     private readonly models: ModelsService,
     private readonly status: PredictionStatusService,
@@ -66,19 +64,16 @@ export class ChurnService {
     const run = await this.scores.latestRun();
     if (run === null) return { items: [], total: 0, next_cursor: null };
     const after = cursor === undefined ? undefined : toKey(cursor, sort);
-    const [rows, total] = await Promise.all([
-      this.scores.list(run.asOf, filter, sort, limit + 1, after),
-      this.scores.count(run.asOf, filter),
-    ]);
-    return {
-      ...pageOf(
-        rows,
-        limit,
-        (row) => viewerKey(sort, row),
-        (row) => toChurnUser(row, run.asOf),
-      ),
-      total,
-    };
+    const board = await this.boards.of(run);
+    const { rows, total } = board.page(filter, sort, limit + 1, after);
+    const { items, next_cursor } = pageOf(
+      rows,
+      limit,
+      (row) => viewerKey(sort, row),
+      ({ userId }) => userId,
+    );
+    const viewers = await this.scores.viewers(run.asOf, items);
+    return { items: viewers.map((viewer) => toChurnUser(viewer, run.asOf)), total, next_cursor };
   }
 
   /**
@@ -88,7 +83,7 @@ export class ChurnService {
    */
   async detail(userId: string): Promise<ChurnUserDetail> {
     const run = await this.scores.latestRun();
-    const [row] = run === null ? [] : await this.scores.list(run.asOf, { userId }, 'user_id', 1);
+    const [row] = run === null ? [] : await this.scores.viewers(run.asOf, [userId]);
     if (run === null || row === undefined) throw new NotFoundError('scored user', userId);
     const model = await this.modelOf(run);
     return {

@@ -14,6 +14,8 @@ import { PredictionStatusService } from './prediction-status.service.ts';
 import { Publisher } from './publisher.ts';
 import { RetrainService } from './retrain.service.ts';
 import { ScheduleService } from './schedule.service.ts';
+import { ScoreBoards } from './score-boards.ts';
+import { ScorePruning } from './score-pruning.ts';
 import { ViewersRepository } from './viewers.repository.ts';
 
 @Module({
@@ -31,8 +33,10 @@ import { ViewersRepository } from './viewers.repository.ts';
     Publisher,
     RetrainService,
     ScheduleService,
+    ScoreBoards,
+    ScorePruning,
     ViewersRepository,
   ],
-  exports: [ChurnService, ForecastService, RetrainService, ScheduleService],
+  exports: [ChurnService, ForecastService, RetrainService, ScheduleService, ScorePruning],
 })
 export class PredictionsModule {}

@@ -132,7 +132,7 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     runs = new JobRunsRepository(open.database, open.writes);
     models = new ModelsRepository(open.database);
     scores = new ChurnScoresRepository(open.database);
-    publisher = new Publisher(open.writes, models, runs, new Clock());
+    publisher = new Publisher(open.writes, models, runs, new Clock(), open.database);
   });
   beforeEach(async () => {
     run = (await runs.claim(aRun()))!;
@@ -161,11 +161,15 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     expect(await counts()).toEqual([1, 1, 2, 1]);
   });
 
-  it('shows more scores than one statement takes', async () => {
-    const users = Array.from({ length: 1_203 }, (_, n) => `many-${n}`);
+  it('shows more scores than one transaction takes, and none of them where the last one breaks', async () => {
+    const users = Array.from({ length: 4_203 }, (_, n) => `many-${n}`);
     await register(users);
-    await publisher.publishTraining(run, NOW, aResult({ scores: users.map((userId) => aScore(userId)) }));
-    expect(await counts()).toEqual([1, 1, 1_203, 1]);
+    const many = users.map((userId) => aScore(userId));
+    const twice = aResult({ scores: [...many, aScore('many-0')] });
+    await expect(publisher.publishTraining(run, NOW, twice)).rejects.toThrow();
+    expect(await counts()).toEqual([0, 0, 0, 0]);
+    await publisher.publishTraining(run, NOW, aResult({ scores: many }));
+    expect(await counts()).toEqual([1, 1, 4_203, 1]);
   });
 
   it.each<{ what: string; parts: Partial<TrainingResult> }>([

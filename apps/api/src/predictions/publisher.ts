@@ -1,35 +1,71 @@
 import { Injectable } from '@nestjs/common';
+import type { SqlDialect } from '@engagement/analytics';
 import { Clock } from '../common/clock.ts';
 import { insertAll } from '../database/bulk-insert.ts';
+import { rowSources, type RowColumn } from '../database/multi-row.ts';
+import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import type { JobRun } from '../jobs/job-run.entity.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
 import { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
 import { ChurnRun } from './churn-run.entity.ts';
-import { ChurnScore } from './churn-score.entity.ts';
+import type { ChurnScore } from './churn-score.entity.ts';
 import { ModelsRepository } from './models.repository.ts';
 import type { TrainingResult } from './training/training-messages.ts';
+
+/** Scores of one transaction: some ten milliseconds. */
+const SCORES_AT_ONCE = 2_000;
+
+const SCORE_COLUMNS: readonly RowColumn<ChurnScore>[] = [
+  { name: 'user_id', type: 'text', of: (score) => score.userId },
+  { name: 'as_of', type: 'bigint', of: (score) => score.asOf },
+  { name: 'state', type: 'text', of: (score) => score.state },
+  { name: 'churn_risk', type: 'double precision', of: (score) => score.churnRisk },
+  { name: 'band', type: 'text', of: (score) => score.band },
+  { name: 'reason', type: 'text', of: (score) => score.reason },
+  { name: 'reason_confidence', type: 'double precision', of: (score) => score.reasonConfidence },
+  { name: 'evidence', type: 'text', of: (score) => JSON.stringify(score.evidence) },
+  { name: 'suggested_action', type: 'text', of: (score) => score.suggestedAction },
+  { name: 'last_seen_at', type: 'bigint', of: (score) => score.lastSeenAt },
+];
 
 /** Makes what a run found visible: all at once, and only while the run holds its lease. */
 @Injectable()
 export class Publisher {
+  private readonly dialect: SqlDialect;
+
   constructor(
     private readonly writes: WriteQueue,
     private readonly models: ModelsRepository,
     private readonly runs: JobRunsRepository,
     private readonly clock: Clock,
-  ) {}
+    { dialect }: ReadDatabase,
+  ) {
+    this.dialect = dialect;
+  }
 
-  /** @throws {Error} if the run has passed to another server; then nothing is published */
+  /**
+   * Scores go in first, a few at a time, so that nobody who stores an event has to wait for a hundred thousand of them; until the
+   * run is there nobody reads them.
+   *
+   * @throws {Error} if the run has passed to another server; then nothing is published
+   */
   async publishTraining(run: JobRun, asOf: number, result: TrainingResult): Promise<void> {
-    await this.writes.transaction(async (transaction) => {
-      await this.end(transaction, run, result.outcome);
-      for (const model of result.models) await this.models.add(transaction, model);
-      await insertAll(transaction, ChurnScore, await this.ofKnownUsers(transaction, result.scores));
-      await insertAll(transaction, AudienceForecastHour, result.forecast);
-      const { summary, churnModelId: modelId } = result;
-      await insertAll(transaction, ChurnRun, [{ asOf, modelId, summary, publishedAt: this.clock.now() }]);
-    });
+    try {
+      await this.insertScores(result.scores);
+      await this.writes.transaction(async (transaction) => {
+        await this.end(transaction, run, result.outcome);
+        for (const model of result.models) await this.models.add(transaction, model);
+        await insertAll(transaction, AudienceForecastHour, result.forecast);
+        await this.dropErased(transaction, asOf);
+        const { summary, churnModelId: modelId } = result;
+        const publishedAt = this.clock.now();
+        await insertAll(transaction, ChurnRun, [{ asOf, modelId, summary, publishedAt, revision: 0 }]);
+      });
+    } catch (error) {
+      await this.discard(asOf);
+      throw error;
+    }
   }
 
   /** @throws {Error} if the run has passed to another server; then nothing is published */
@@ -50,16 +86,37 @@ export class Publisher {
     await this.runs.updateWithin(transaction, run, { status: 'succeeded', stage: null, outcome, finishedAt });
   }
 
+  private async insertScores(scores: readonly ChurnScore[]): Promise<void> {
+    for (let start = 0; start < scores.length; start += SCORES_AT_ONCE) {
+      const sources = rowSources(this.dialect, SCORE_COLUMNS, scores.slice(start, start + SCORES_AT_ONCE));
+      await this.writes.transaction(async (transaction) => {
+        for (const { text, params } of sources)
+          await transaction.execute({ text: `INSERT INTO churn_scores ${text}`, params });
+      });
+    }
+  }
+
   /** Whoever was erased while the training ran stays erased. */
-  private async ofKnownUsers(
-    transaction: WriteTransaction,
-    scores: readonly ChurnScore[],
-  ): Promise<readonly ChurnScore[]> {
-    const users = await transaction.query<{ user_id: string }>({
-      text: 'SELECT user_id FROM users',
-      params: [],
+  private async dropErased(transaction: WriteTransaction, asOf: number): Promise<void> {
+    await transaction.execute({
+      text: `
+        DELETE FROM churn_scores
+        WHERE as_of = ${this.dialect.param(1)}
+          AND NOT EXISTS (SELECT 1 FROM users WHERE users.user_id = churn_scores.user_id)`,
+      params: [asOf],
     });
-    const known = new Set(users.map(({ user_id }) => user_id));
-    return scores.filter(({ userId }) => known.has(userId));
+  }
+
+  /** Removes the scores of a scoring that was not published. */
+  private async discard(asOf: number): Promise<void> {
+    await this.writes.transaction(async (transaction) => {
+      await transaction.execute({
+        text: `
+          DELETE FROM churn_scores
+          WHERE as_of = ${this.dialect.param(1)}
+            AND NOT EXISTS (SELECT 1 FROM churn_runs WHERE churn_runs.as_of = churn_scores.as_of)`,
+        params: [asOf],
+      });
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { InitialSchema1764000000000 } from './1764000000000-initial-schema.ts';
 import { Rollups1764100000000 } from './1764100000000-rollups.ts';
+import { ChurnScoreRuns1764200000000 } from './1764200000000-churn-score-runs.ts';
 import { JobLeases1764300000000 } from './1764300000000-job-leases.ts';
 import { Imports1764400000000 } from './1764400000000-imports.ts';
 
@@ -7,6 +8,7 @@ import { Imports1764400000000 } from './1764400000000-imports.ts';
 export const MIGRATIONS = [
   InitialSchema1764000000000,
   Rollups1764100000000,
+  ChurnScoreRuns1764200000000,
   JobLeases1764300000000,
   Imports1764400000000,
 ];
