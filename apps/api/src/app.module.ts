@@ -8,6 +8,7 @@ import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
+import { MaintenanceModule } from './maintenance/maintenance.module.ts';
 import { PredictionsModule } from './predictions/predictions.module.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
 import { SampleDataModule } from './sample-data/sample-data.module.ts';
@@ -29,6 +30,7 @@ import { UsersModule } from './users/users.module.ts';
     AnalyticsModule,
     JobsModule,
     PredictionsModule,
+    MaintenanceModule,
     PrivacyModule,
     SampleDataModule,
     StatusModule,
