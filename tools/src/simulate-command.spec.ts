@@ -51,4 +51,29 @@ describe('simulate', () => {
     await writeFile(file, '');
     await expect(run('--out', file)).rejects.toThrow('--out');
   });
+
+  it('writes what incidents do, and the new show of a hit', async () => {
+    const small = ['--users', '200', '--days', '10'];
+    await run(...small, '--out', join(folder, 'calm'));
+    const incidents = ['--incident=hit@2026-03-28,for=1d', '--incident=outage@2026-03-25,for=12h,country=US'];
+    await run(...small, ...incidents, '--out', join(folder, 'wild'));
+    const linesOf = async (...path: string[]): Promise<string[]> =>
+      (await readFile(join(folder, ...path), 'utf8')).split('\n');
+    expect(await linesOf('wild', 'users.csv')).toEqual(await linesOf('calm', 'users.csv'));
+    expect((await linesOf('wild', 'shows.csv')).at(-2)).toMatch(/^s061,.*,Drama,/);
+    const calm = new Set(await linesOf('calm', 'events.csv'));
+    const changed = (await linesOf('wild', 'events.csv')).filter((line) => !calm.has(line));
+    expect(changed.length).toBeGreaterThan(10);
+    expect(changed.filter((line) => !/^u\d+,2026-03-2[58]/.test(line))).toEqual([]);
+  });
+
+  it.each(['', ',country=XX', ',for=1h,genre=Drama'])(
+    'refuses the incident outage@2026-03-28%s and writes nothing',
+    async (settings) => {
+      const refused = run(`--incident=outage@2026-03-28${settings}`, '--out', join(folder, 'out'));
+      await expect(refused).rejects.toThrow(UsageError);
+      await expect(refused).rejects.toThrow(/^--incident/);
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
 });

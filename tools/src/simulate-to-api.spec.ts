@@ -191,7 +191,7 @@ describe('simulate --live', () => {
     expect(size).toBeGreaterThan(700);
     expect(size).toBeLessThan(1_100);
     expect(printed.at(-1)).toMatch(
-      /sent \S+, \S+ stored, \d+ duplicates, 0 rejected, 0 turned away.*p99 \d+ ms/,
+      /sent \S+, \S+ stored, \d+ duplicates, 0 rejected, 0 turned away.*p99 [\d,]+ ms/,
     );
   });
 
@@ -228,5 +228,22 @@ describe('simulate --live', () => {
     };
     await live('--rate', '1000');
     expect(printed.at(-1)).toMatch(/[1-9][\d,]* lost, [1-9][\d,]* not sent/);
+  });
+
+  it('ends when it is interrupted, after what is under way is answered', async () => {
+    const interruption = new AbortController();
+    api.misbehave = (request) => {
+      if (request === 200) {
+        interruption.abort();
+      }
+      return false;
+    };
+    const args = ['--live', '--steady', '--users', '300', '--rate', '300', '--url', url];
+    expect(await runSimulateCommand(args, (line) => printed.push(line), interruption.signal)).toBe(true);
+    const [, sent, stored, repeated] = /^sent (\d+), (\d+) stored, (\d+) duplicates/.exec(printed.at(-1)!)!;
+    expect(Number(sent)).toBeGreaterThan(150);
+    expect(Number(sent)).toBeLessThan(400);
+    expect(Number(stored) + Number(repeated)).toBe(Number(sent));
+    expect(api.rows.events.size).toBe(Number(stored));
   });
 });

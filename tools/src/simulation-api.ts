@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TimeZone } from '@engagement/analytics';
-import type { BatchReceipt } from '@engagement/contracts';
 import { ConnectionLostError, HttpClient, type Answer } from './simulation-http.ts';
-import type { RowKind, RowsByKind, SimulationTarget } from './simulation-target.ts';
+import type { BatchOutcome, RowKind, RowsByKind, SimulationTarget } from './simulation-target.ts';
 
 /** The server cannot be reached, or answers what it should not. */
 export class TargetError extends Error {
@@ -54,7 +53,7 @@ export class ApiTarget implements SimulationTarget {
    *
    * @throws {TargetError} if the server refuses the whole batch, or stays out of reach
    */
-  async send<Kind extends RowKind>(kind: Kind, rows: readonly RowsByKind[Kind][]): Promise<BatchReceipt> {
+  async send<Kind extends RowKind>(kind: Kind, rows: readonly RowsByKind[Kind][]): Promise<BatchOutcome> {
     const body = rows.map((row) => JSON.stringify(row)).join('\n');
     const giveUpAt = Date.now() + PATIENCE_MS;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs)) {
@@ -75,7 +74,7 @@ export class ApiTarget implements SimulationTarget {
     return Promise.resolve();
   }
 
-  private async attempt(path: string, body: string): Promise<BatchReceipt | Postponed> {
+  private async attempt(path: string, body: string): Promise<BatchOutcome | Postponed> {
     try {
       const answer = await this.client.post(path, NDJSON, body);
       if (TRY_AGAIN.has(answer.status)) {
@@ -101,14 +100,14 @@ interface Postponed {
  * @returns what became of a batch's rows
  * @throws {TargetError} if the answer does not say
  */
-export function receiptOf(path: string, { status, body }: Answer): BatchReceipt {
+export function receiptOf(path: string, { status, body }: Answer): BatchOutcome {
   if (!isReceipt(body)) {
     throw new TargetError(`${path} answered ${status}: ${JSON.stringify(body)}`);
   }
   return body;
 }
 
-function isReceipt(value: unknown): value is BatchReceipt {
+function isReceipt(value: unknown): value is BatchOutcome {
   return typeof value === 'object' && value !== null && 'stored' in value && 'errors' in value;
 }
 

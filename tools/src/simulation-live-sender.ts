@@ -1,10 +1,10 @@
-import type { BatchReceipt, BatchRowError } from '@engagement/contracts';
+import type { BatchRowError } from '@engagement/contracts';
 import type { Arrival } from '@engagement/simulator';
 import { receiptOf } from './simulation-api.ts';
 import { ConnectionLostError, type Answer, type HttpClient } from './simulation-http.ts';
 import { Latencies } from './simulation-latencies.ts';
 import { inWords, SimulationTally } from './simulation-tally.ts';
-import type { EventRow } from './simulation-target.ts';
+import type { BatchOutcome, EventRow } from './simulation-target.ts';
 
 /** Requests under way beyond this are not begun: a server that hangs must not fill our memory. */
 export const MOST_UNDER_WAY = 1_000;
@@ -97,7 +97,7 @@ function toRow({ eventId, event }: Arrival): EventRow {
 }
 
 /** What became of a single event, in the words of a batch. */
-function receiptOfOne(row: EventRow, { status, body }: Answer): BatchReceipt {
+function receiptOfOne(row: EventRow, { status, body }: Answer): BatchOutcome {
   const isTaken = status >= 200 && status < 300;
   const isRepeat = isTaken && readText(body, 'outcome') === 'duplicate';
   return {

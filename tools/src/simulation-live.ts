@@ -68,9 +68,9 @@ async function sendUntil(sender: LiveSender, run: LiveRun, begin: number, end: n
   flush();
 }
 
-/** Arrivals with the instant at which each is due; begun anew when the platform's clock is changed. */
-function* onSchedule(
-  { traffic, timeZone }: LiveRun,
+/** @returns arrivals with the instant (epoch ms) at which each is due, without end; begun anew when the platform's clock is changed. */
+export function* onSchedule(
+  { traffic, timeZone }: Pick<LiveRun, 'traffic' | 'timeZone'>,
   begin: number,
 ): Generator<{ readonly arrival: Arrival; readonly due: number }> {
   for (let start = begin; ;) {

@@ -1,4 +1,5 @@
-import type { BatchReceipt, BatchRowError } from '@engagement/contracts';
+import type { BatchRowError } from '@engagement/contracts';
+import type { BatchOutcome } from './simulation-target.ts';
 
 const REASONS_SHOWN = 10;
 
@@ -19,7 +20,7 @@ export class SimulationTally {
     return this.stored + this.duplicates + this.rejected;
   }
 
-  add({ stored, duplicates, rejected, errors }: BatchReceipt): void {
+  add({ stored, duplicates, rejected, errors }: BatchOutcome): void {
     this.stored += stored;
     this.duplicates += duplicates;
     this.rejected += rejected;

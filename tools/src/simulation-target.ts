@@ -16,6 +16,9 @@ export interface RowsByKind {
 
 export type RowKind = keyof RowsByKind;
 
+/** What became of a batch: how many rows, and why those that were rejected. */
+export type BatchOutcome = Pick<BatchReceipt, 'stored' | 'duplicates' | 'rejected' | 'errors'>;
+
 /** A platform that takes simulated rows in. */
 export interface SimulationTarget {
   /** Where its clocks are. */
@@ -26,7 +29,7 @@ export interface SimulationTarget {
    *
    * @returns what became of the rows, after they are committed
    */
-  send<Kind extends RowKind>(kind: Kind, rows: readonly RowsByKind[Kind][]): Promise<BatchReceipt>;
+  send<Kind extends RowKind>(kind: Kind, rows: readonly RowsByKind[Kind][]): Promise<BatchOutcome>;
 
   close(): Promise<void>;
 }
