@@ -6,7 +6,7 @@ import { TopShowsQueryDto } from './top-shows.dto.ts';
 const validate = async (
   type: typeof TopShowsQueryDto | typeof ActiveUsersQueryDto,
   query: object,
-): Promise<unknown> => new RequestValidationPipe().transform(query, { type: 'query', metatype: type });
+): Promise<unknown> => await new RequestValidationPipe().transform(query, { type: 'query', metatype: type });
 
 describe('the query parameters of the analytics', () => {
   it('have defaults', async () => {
