@@ -1,3 +1,4 @@
+import { processorSeconds } from './harness/process-figures.mjs';
 import { median, quantiles } from './harness/statistics.mjs';
 
 /** What is sent: events a request, connections, and how many events are made ready for a second before the first measurement. */
@@ -58,7 +59,16 @@ export async function race({ client, driver, store, naive, express, product, rou
 }
 
 function entry(name, contestant, load) {
-  return { name, contestant, load, rates: [], refused: 0, latencies: [], offered: [] };
+  return {
+    name,
+    contestant,
+    load,
+    rates: [],
+    processor: { seconds: 0, events: 0 },
+    refused: 0,
+    latencies: [],
+    offered: [],
+  };
 }
 
 async function warmUp(client, one) {
@@ -67,7 +77,10 @@ async function warmUp(client, one) {
 }
 
 async function runRound(client, one, seconds) {
+  const spentBefore = await processorSeconds(one.contestant.pid);
   const result = await measured(client, one, { seconds });
+  one.processor.seconds += (await processorSeconds(one.contestant.pid)) - spentBefore;
+  one.processor.events += result.acknowledged;
   const rate = result.acknowledged / result.seconds;
   one.rates.push(rate);
   one.load.maxPerSecond = Math.max(one.load.maxPerSecond, HEADROOM * rate);
@@ -114,7 +127,7 @@ async function verify(contestant) {
   halt(contestant);
 }
 
-function summaryOf({ rates, refused, latencies, offered }) {
+function summaryOf({ rates, processor, refused, latencies, offered }) {
   const latency = Object.fromEntries(
     latencies.length === 0
       ? []
@@ -126,6 +139,7 @@ function summaryOf({ rates, refused, latencies, offered }) {
   return {
     events_per_second: median(rates),
     rounds: rates,
+    processor_microseconds: (1e6 * processor.seconds) / processor.events,
     refused,
     ...(latencies.length === 0
       ? {}

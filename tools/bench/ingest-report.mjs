@@ -44,9 +44,11 @@ const P999_TARGET_MS = 1_000;
 /** @param {string} engine @param {object} result as `race` gives it, of that engine */
 export function printIngest(engine, result) {
   const ceiling = Math.max(...CEILINGS.map((key) => result[key].events_per_second));
-  console.log(`\n${ENGINES[engine]}\n${'events/s'.padStart(56)}${'of the ceiling'.padStart(17)}`);
+  console.log(
+    `\n${ENGINES[engine]}\n${'events/s'.padStart(56)}${'of the ceiling'.padStart(17)}${'CPU µs/event'.padStart(15)}`,
+  );
   for (const { key, title, ceilingTarget, expressTarget, note } of ROWS) {
-    const { events_per_second: rate, refused } = result[key];
+    const { events_per_second: rate, processor_microseconds: processor, refused } = result[key];
     const ratio = rate / ceiling;
     const verdicts = [
       ...(ceilingTarget === undefined
@@ -56,7 +58,7 @@ export function printIngest(engine, result) {
       ...(refused === 0 ? [] : [`${refused} events answered 503`]),
     ];
     console.log(
-      `${title.padEnd(44)}${whole(rate).padStart(12)}${ratio.toFixed(2).padStart(17)}   ${verdicts.join('; ')}`,
+      `${title.padEnd(44)}${whole(rate).padStart(12)}${ratio.toFixed(2).padStart(17)}${processor.toFixed(1).padStart(15)}   ${verdicts.join('; ')}`,
     );
     if (note !== undefined) console.log(`    ${note}`);
   }

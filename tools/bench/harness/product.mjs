@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { endWithUs } from './cleanup.mjs';
+import { peakMemoryMb } from './process-figures.mjs';
 
 const SERVER = fileURLToPath(new URL('../../../apps/api/dist/main.js', import.meta.url));
 const ADDRESS = /dashboard is at http:\/\/127\.0\.0\.1:(\d+)/;
@@ -52,7 +52,7 @@ export async function startProduct({ dataDir, databaseUrl, execArgv = [] }) {
     port,
     pid: child.pid,
     output: () => output,
-    peakMemoryMb: () => memoryOf(child.pid),
+    peakMemoryMb: () => peakMemoryMb(child.pid),
     stop: async () => {
       child.kill('SIGTERM');
       const [code, signal] = await exited;
@@ -71,10 +71,4 @@ async function portOf(child, output) {
   }
   child.kill('SIGKILL');
   throw new Error(`The server did not start.\n${output()}`);
-}
-
-/** Peak resident memory in MB (2^20 bytes), as the kernel counts it. */
-async function memoryOf(pid) {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)[1]) / 1024;
 }
