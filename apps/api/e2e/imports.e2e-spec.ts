@@ -214,7 +214,7 @@ describe('the size of an upload', () => {
         headers: CSV,
         body: Readable.toWeb(Readable.from(large.match(/.{1,3000}/gs)!)) as ReadableStream,
         duplex: 'half',
-      } as RequestInit);
+      });
       const statuses = [
         (await upload(api, 'kind=users', large)).status,
         (await upload(api, 'kind=users', bomb, { 'Content-Encoding': 'gzip' })).status,

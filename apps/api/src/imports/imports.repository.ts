@@ -136,7 +136,9 @@ export class ImportsRepository {
   /** @returns why rows were rejected, the most frequent reasons first */
   async rejectionReasons(importId: string, limit: number): Promise<RejectionReason[]> {
     const { dialect } = this.database;
-    const rows = await this.database.query<RejectionReason & { readonly errors: number | string }>({
+    const rows = await this.database.query<
+      Omit<RejectionReason, 'errors'> & { readonly errors: number | string }
+    >({
       text: `
         SELECT field, code, COUNT(*) AS errors, MIN(message) AS example
         FROM import_errors
@@ -181,7 +183,7 @@ export class ImportsRepository {
   ): Promise<void> {
     const held = { id, runner: runner!, state: 'running' as const };
     // TypeORM leaves the count of rows out on SQLite: the row, written and locked by now, tells whose it is.
-    await manager.update(ImportEntity, held, change as object);
+    await manager.update(ImportEntity, held, change);
     if (!(await manager.existsBy(ImportEntity, { ...held, ...pickState(change) }))) {
       throw new ImportTakenOverError(`Import ${id} is read by another process now.`);
     }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
-import { insertAll, type Upsert } from '../database/bulk-insert.ts';
+import { rowSources, type RowColumn } from '../database/multi-row.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { UserEntity } from './user.entity.ts';
@@ -9,19 +9,29 @@ import { UserEntity } from './user.entity.ts';
 export type UserProfile = Omit<UserEntity, 'registeredAt' | 'createdAt' | 'updatedAt'>;
 
 /** A stub is filled in; when the viewer was first heard of stays. */
-const UPSERT: Upsert = {
-  key: ['user_id'],
-  overwrite: [
-    'email',
-    'age',
-    'country',
-    'registration_date',
-    'preferred_genre',
-    'subscription_type',
-    'registered_at',
-    'updated_at',
-  ],
-};
+const OVERWRITTEN = [
+  'email',
+  'age',
+  'country',
+  'registration_date',
+  'preferred_genre',
+  'subscription_type',
+  'registered_at',
+  'updated_at',
+];
+
+const COLUMNS: readonly RowColumn<UserEntity>[] = [
+  { name: 'user_id', type: 'text', of: (user) => user.userId },
+  { name: 'email', type: 'text', of: (user) => user.email },
+  { name: 'age', type: 'integer', of: (user) => user.age },
+  { name: 'country', type: 'text', of: (user) => user.country },
+  { name: 'registration_date', type: 'text', of: (user) => user.registrationDate },
+  { name: 'preferred_genre', type: 'text', of: (user) => user.preferredGenre },
+  { name: 'subscription_type', type: 'text', of: (user) => user.subscriptionType },
+  { name: 'registered_at', type: 'bigint', of: (user) => user.registeredAt },
+  { name: 'created_at', type: 'bigint', of: (user) => user.createdAt },
+  { name: 'updated_at', type: 'bigint', of: (user) => user.updatedAt },
+];
 
 @Injectable()
 export class UsersRepository {
@@ -46,7 +56,12 @@ export class UsersRepository {
       // One order for all writers: two batches that share viewers cannot wait for each other in a circle.
       .sort((one, other) => (one.userId < other.userId ? -1 : 1))
       .map((profile) => ({ ...profile, registeredAt: now, createdAt: now, updatedAt: now }));
-    await insertAll(transaction, UserEntity, rows, UPSERT);
+    const overwrite = OVERWRITTEN.map((column) => `${column} = excluded.${column}`).join(', ');
+    for (const { text, params } of rowSources(this.database.dialect, COLUMNS, rows))
+      await transaction.execute({
+        text: `INSERT INTO users ${text} ON CONFLICT (user_id) DO UPDATE SET ${overwrite}`,
+        params,
+      });
   }
 
   find(userId: string): Promise<UserEntity | null> {
