@@ -3,7 +3,7 @@ import { encodeUtf8 } from '../packs/utf8.ts';
 import { IdLookup, NOBODY } from './id-lookup.ts';
 
 const placesIn = (ids: readonly string[], asked: readonly string[]): number[] => [
-  ...new IdLookup(ids).placesOf(encodeUtf8(JSON.stringify(asked))),
+  ...new IdLookup(ids).placesOf(encodeUtf8(JSON.stringify(asked)), asked.length),
 ];
 
 describe('IdLookup', () => {

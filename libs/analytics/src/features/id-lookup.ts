@@ -1,9 +1,10 @@
-import { countJsonTexts, eachJsonText } from '../packs/json-texts.ts';
 import { encodeUtf8 } from '../packs/utf8.ts';
 
 /** In the place of an id that is not among them. */
 export const NOBODY = 0xffff_ffff;
 
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 const FNV_OFFSET = 0x811c_9dc5;
 const FNV_PRIME = 0x0100_0193;
 
@@ -13,60 +14,69 @@ const FNV_PRIME = 0x0100_0193;
  */
 export class IdLookup {
   /** The ids as JSON. */
-  readonly #bytes: Uint8Array;
-  /** Where each id begins and ends in `#bytes`; shape (2 × ids,). */
-  readonly #spans: Uint32Array;
-  /** Open addressing: places of ids by their hash, `NOBODY` where a slot is free. */
+  readonly #json: Uint8Array;
+  /**
+   * Open addressing by hash, two numbers a slot: the place of an id, `NOBODY` where the slot is free, and where the id begins in
+   * `#json`. Side by side they are one access to memory instead of two.
+   */
   readonly #slots: Uint32Array;
+  readonly #mask: number;
 
   /** @param ids - each once */
   constructor(ids: readonly string[]) {
-    const json = encodeUtf8(JSON.stringify(ids));
-    this.#bytes = json;
-    this.#spans = new Uint32Array(2 * ids.length);
-    this.#slots = new Uint32Array(2 ** Math.ceil(Math.log2(2 * ids.length + 2))).fill(NOBODY);
-    eachJsonText(json, (from, until, place) => {
-      this.#spans[2 * place] = from;
-      this.#spans[2 * place + 1] = until;
-      this.#slots[this.slotOf(json, from, until)] = place;
+    const slots = 2 ** Math.ceil(Math.log2(2 * ids.length + 2));
+    this.#mask = slots - 1;
+    this.#slots = new Uint32Array(2 * slots).fill(NOBODY);
+    this.#json = encodeUtf8(JSON.stringify(ids));
+    this.eachSlot(this.#json, (slot, start, index) => {
+      this.#slots[slot] = index;
+      this.#slots[slot + 1] = start;
     });
   }
 
   /**
    * @param json - an array of ids in JSON, as `JSON.stringify` writes it, in UTF-8
-   * @returns shape (ids,): the place of each among those looked for, or `NOBODY`
+   * @param count - how many they are
+   * @returns shape (count,): the place of each among those looked for, or `NOBODY`
    */
-  placesOf(json: Uint8Array): Uint32Array {
-    const places = new Uint32Array(countJsonTexts(json));
-    eachJsonText(json, (from, until, index) => {
-      places[index] = this.#slots[this.slotOf(json, from, until)]!;
+  placesOf(json: Uint8Array, count: number): Uint32Array {
+    const places = new Uint32Array(count);
+    this.eachSlot(json, (slot, _, index) => {
+      places[index] = this.#slots[slot]!;
     });
     return places;
   }
 
-  /** The slot that holds an id, or the free one where it would be. */
-  private slotOf(bytes: Uint8Array, from: number, until: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = hashOf(bytes, from, until) & mask;
-    while (this.#slots[slot] !== NOBODY && !this.isAt(this.#slots[slot]!, bytes, from, until)) {
-      slot = (slot + 1) & mask;
+  /** Visits the slot of every id: the one that holds it, or the free one where it would be. */
+  private eachSlot(json: Uint8Array, visit: (slot: number, start: number, index: number) => void): void {
+    // Behind the opening bracket and quote; between two ids are a quote, a comma and a quote.
+    for (let at = 2, index = 0; at < json.length; at += 3, index++) {
+      const start = at;
+      // FNV-1a, over the bytes as they are passed.
+      let hash = FNV_OFFSET;
+      for (let byte = json[at]!; byte !== QUOTE; byte = json[++at]!) {
+        hash = Math.imul(hash ^ byte, FNV_PRIME);
+        // What is escaped may be a quote.
+        if (byte === BACKSLASH) hash = Math.imul(hash ^ json[++at]!, FNV_PRIME);
+      }
+      visit(this.slotOf(hash, json, start, at), start, index);
     }
-    return slot;
   }
 
-  private isAt(place: number, bytes: Uint8Array, from: number, until: number): boolean {
-    const start = this.#spans[2 * place]!;
-    if (this.#spans[2 * place + 1]! - start !== until - from) return false;
-    for (let at = from; at < until; at++) {
-      if (bytes[at] !== this.#bytes[start + at - from]) return false;
+  private slotOf(hash: number, json: Uint8Array, start: number, end: number): number {
+    const slots = this.#slots;
+    const own = this.#json;
+    // The high bits are the better ones, and the low ones choose.
+    for (let slot = hash ^ (hash >>> 15); ; slot++) {
+      const at = 2 * (slot & this.#mask);
+      if (slots[at] === NOBODY) return at;
+      let [mine, theirs] = [slots[at + 1]!, start];
+      while (theirs <= end && own[mine] === json[theirs]) {
+        mine += 1;
+        theirs += 1;
+      }
+      // Equal up to and with the closing quote.
+      if (theirs > end) return at;
     }
-    return true;
   }
-}
-
-/** FNV-1a, with its high bits folded into the low ones that choose a slot. */
-function hashOf(bytes: Uint8Array, from: number, until: number): number {
-  let hash = FNV_OFFSET;
-  for (let at = from; at < until; at++) hash = Math.imul(hash ^ bytes[at]!, FNV_PRIME);
-  return hash ^ (hash >>> 15);
 }

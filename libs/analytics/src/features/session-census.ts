@@ -71,7 +71,7 @@ export class SessionCensus {
   add(pack: SessionPack): void {
     const ordinals: PackOrdinals = {
       sessions: pack.length,
-      viewers: this.#viewers.placesOf(pack.userText),
+      viewers: this.#viewers.placesOf(pack.userText, pack.userCount),
       shows: Uint32Array.from(pack.shows, (show) => this.#showNames.of(show)),
       genres: Uint32Array.from(pack.genres, (genre) => this.#genreNames.of(normaliseGenre(genre))),
     };

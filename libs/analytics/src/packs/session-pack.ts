@@ -22,6 +22,7 @@ export class SessionPack implements PackColumns {
   readonly length: number;
   /** The ids as they are stored: JSON in UTF-8, for who can do without a string for each. */
   readonly userText: Uint8Array;
+  readonly userCount: number;
   readonly shows: readonly string[];
   readonly genres: readonly string[];
   readonly userIndex: IntegerColumn;
@@ -40,9 +41,10 @@ export class SessionPack implements PackColumns {
   private constructor(reader: PackReader) {
     this.length = reader.length;
     this.userText = reader.text('users');
+    this.userCount = countJsonTexts(this.userText);
     this.shows = reader.dictionary('shows');
     this.genres = reader.dictionary('genres');
-    this.userIndex = reader.indexes('userIndex', this.length, countJsonTexts(this.userText));
+    this.userIndex = reader.indexes('userIndex', this.length, this.userCount);
     this.loginTime = reader.decimals('loginTime', 1, reader.bases[0]!);
     this.receivedAt = reader.decimals('receivedAt', 1, reader.bases[1]!);
     this.minutes = reader.decimals('minutes', MINUTE_SCALE, 0);
