@@ -107,7 +107,7 @@ describe.each(ENGINES)('taking data in under v1 on %s', (engine) => {
       anEvent({ user_id: 'right', event_id: 'shared', login_time: '2026-03-03T19:30:00Z' }),
     ];
     const { body } = await platform.api.post<BatchReceipt>('/api/v1/events/batch', sent);
-    expect(body).toEqual({ stored: 3, duplicates: 0, rejected: 0, errors: [] });
+    expect(body).toEqual({ stored: 3, duplicates: 0, rejected: 0, withheld: 0, errors: [] });
   });
 
   it('answers 200 to a batch whose rows are all stored or known', async () => {
@@ -167,7 +167,7 @@ describe.each(ENGINES)('taking data in under v1 on %s', (engine) => {
       anEvent({ user_id: `full-${n % 100}`, num_pauses: n }),
     );
     const { body } = await platform.api.post<BatchReceipt>('/api/v1/events/batch', batch);
-    expect(body).toEqual({ stored: 1_000, duplicates: 0, rejected: 0, errors: [] });
+    expect(body).toEqual({ stored: 1_000, duplicates: 0, rejected: 0, withheld: 0, errors: [] });
   });
 
   it.each([

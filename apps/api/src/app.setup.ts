@@ -33,11 +33,21 @@ const BODIES_IN_MEMORY = 8;
 /** A caller's id is taken over when it is short and plain enough to be logged. */
 const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
 
+/** Says when a shutdown begins, before anything of it is waited for. */
+class ServerAdapter extends FastifyAdapter {
+  onStopping: () => void = () => undefined;
+
+  override beforeClose(): void {
+    super.beforeClose();
+    this.onStopping();
+  }
+}
+
 /** Builds the application with all that surrounds its routes; the same for the server and for the tests. */
 export async function createApp(): Promise<NestFastifyApplication> {
   const routes = new RouteTable();
   const problems = new ProblemFilter(routes);
-  const adapter = new FastifyAdapter({
+  const adapter = new ServerAdapter({
     genReqId: requestId,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_ID_LENGTH * ESCAPED_CHARACTER },
     // Before there is a route there are no hooks either.
@@ -56,7 +66,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     // Ours read JSON and NDJSON; Nest's would take forms, too, which no endpoint does.
     bodyParser: false,
   });
-  takeInSafely(app, problems);
+  takeInSafely(app, adapter, problems);
   app.setGlobalPrefix('api/v1', { exclude: ROOT_ROUTES });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(problems);
@@ -72,8 +82,8 @@ export async function createApp(): Promise<NestFastifyApplication> {
 }
 
 /** Keeps what clients send within what the server can hold, before any of it is parsed. */
-function takeInSafely(app: NestFastifyApplication, problems: ProblemFilter): void {
-  const server = app.getHttpAdapter().getInstance();
+function takeInSafely(app: NestFastifyApplication, adapter: ServerAdapter, problems: ProblemFilter): void {
+  const server = adapter.getInstance();
   const { limits } = app.get(AppConfig);
   const queue = app.get(IngestQueue);
   const memory = new BodyMemory(BODIES_IN_MEMORY * limits.maxBodyBytes);
@@ -82,6 +92,7 @@ function takeInSafely(app: NestFastifyApplication, problems: ProblemFilter): voi
     refusal: () => queue.refusal(),
     answer: (error, request, reply) => problems.answer(error, request, reply),
   });
+  adapter.onStopping = () => queue.refuseMore();
   gate.guard(server);
   registerBodyParsers(server, { limits, memory, heldBy: (request) => gate.heldBy(request) });
 }

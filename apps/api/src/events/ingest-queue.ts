@@ -80,9 +80,14 @@ export class IngestQueue implements BeforeApplicationShutdown {
     });
   }
 
-  /** Takes no more, and waits until everything that was taken is answered; the connections close after that. */
-  async beforeApplicationShutdown(): Promise<void> {
+  /** From now on requests are told that the server is shutting down. */
+  refuseMore(): void {
     this.isClosed = true;
+  }
+
+  /** Waits until everything that was taken is answered; the connections close after that. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.refuseMore();
     if (this.rows > 0) await new Promise<void>((resolve) => (this.drained = resolve));
   }
 
