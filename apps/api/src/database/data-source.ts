@@ -23,7 +23,14 @@ const WRITER_PRAGMAS = [
   'PRAGMA journal_mode = WAL',
   'PRAGMA wal_autocheckpoint = 4000',
 ];
-const SHARED_PRAGMAS = ['PRAGMA busy_timeout = 5000', 'PRAGMA cache_size = -64000'];
+const BUSY_TIMEOUT = 'PRAGMA busy_timeout = 5000';
+
+/** In KiB. The server has one connection that writes and three that read; what they do not keep, the system's cache does. */
+const WRITER_CACHE = 'PRAGMA cache_size = -64000';
+const READER_CACHE = 'PRAGMA cache_size = -20000';
+
+/** A host that does not answer at all is as good as one that refuses. */
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /** What TypeORM opens a connection with, and how durable the embedded database's writes on it are. */
 export type WriterOptions = DataSourceOptions & { readonly synchronous?: 'full' | 'normal' };
@@ -54,14 +61,16 @@ export async function openWriter(options: WriterOptions): Promise<DataSource> {
   const source = await new DataSource(options).initialize();
   // Full: an acknowledged event survives a power cut.
   const durability = `PRAGMA synchronous = ${(options.synchronous ?? 'full').toUpperCase()}`;
-  for (const pragma of [...WRITER_PRAGMAS, durability, ...SHARED_PRAGMAS]) await source.query(pragma);
+  for (const pragma of [...WRITER_PRAGMAS, durability, BUSY_TIMEOUT, WRITER_CACHE])
+    await source.query(pragma);
   return migrate(source);
 }
 
 /** Opens a connection that only reads. The schema must be there. */
 export async function openReader(options: DataSourceOptions): Promise<DataSource> {
   const source = await new DataSource(options).initialize();
-  if (options.type === 'sqlite') for (const pragma of SHARED_PRAGMAS) await source.query(pragma);
+  if (options.type === 'sqlite')
+    for (const pragma of [BUSY_TIMEOUT, READER_CACHE]) await source.query(pragma);
   return source;
 }
 
@@ -79,6 +88,7 @@ function postgresOptions(url: string): DataSourceOptions {
     schema: SCHEMA,
     extra: { options: `-c search_path=${SCHEMA},public` },
     applicationName: 'engagement',
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
   };
 }
 
@@ -89,7 +99,9 @@ async function migrate(source: DataSource): Promise<DataSource> {
 }
 
 async function withMigrationLock<T>(url: string | undefined, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  // What is asked next fails and tells; unheard, the event would end the process before it could.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -11,7 +11,7 @@ import { LeaseTerms } from './lease-terms.ts';
 const SLOT = Date.parse('2026-11-22T04:00:00Z');
 
 /** Short enough to be waited for; the renewals keep it all the same. */
-const TERMS = new LeaseTerms(400, 50, 100);
+const TERMS = new LeaseTerms(1_000, 100, 100);
 
 /** A server that never renews: as one that hangs, or whose network is down. */
 const SILENT = new LeaseTerms(1, 3_600_000, 100);

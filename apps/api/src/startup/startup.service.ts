@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
+import { isConnectionLoss } from '../database/connection-loss.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
 import { JobSchedule } from '../jobs/job-schedule.ts';
 import { JobSweeper } from '../jobs/job-sweeper.ts';
@@ -7,6 +9,8 @@ import { ForecastService } from '../predictions/forecast.service.ts';
 import { RetrainService } from '../predictions/retrain.service.ts';
 import { ScheduleService } from '../predictions/schedule.service.ts';
 import { SampleDataService } from '../sample-data/sample-data.service.ts';
+
+const RETRY_AFTER_MS = 1_000;
 
 /** What a start has to catch up with, once the server answers. */
 @Injectable()
@@ -26,6 +30,21 @@ export class StartupService {
 
   /** Loads the sample data where it is wanted, and runs what came due while the server was off. */
   async run(): Promise<void> {
+    for (;;) {
+      try {
+        await this.catchUp();
+        this.logger.log('Ready');
+        return;
+      } catch (error) {
+        // A server that serves already does not end because its database went away for a moment.
+        if (!isConnectionLoss(error)) throw error;
+        this.logger.warn('The database is away; what the start has to catch up with waits for it.');
+        await delay(RETRY_AFTER_MS, undefined, { ref: false });
+      }
+    }
+  }
+
+  private async catchUp(): Promise<void> {
     await this.sweeper.run();
     await this.jobs.catchUp();
     const hasImported = await this.sampleData.loadIfWanted();
@@ -40,7 +59,6 @@ export class StartupService {
       // Also where events came in but nothing has been trained yet: the forecast then asks for a first training.
       await this.finished(await this.forecasts.refresh('startup', now));
     }
-    this.logger.log('Ready');
   }
 
   /** The time that was missed, the same for all servers that start now; after a failure then, a try of its own. */
