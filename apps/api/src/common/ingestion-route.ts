@@ -1,16 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiOperation,
-  ApiResponse,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { ClassConstructor } from 'class-transformer';
 import { ApiProblems } from './api-docs.ts';
 import { BatchReceiptDto } from './batch-receipt.ts';
+import { CONTENT_ENCODINGS } from './content-encoding.ts';
 import { NDJSON_TYPES } from './ndjson.ts';
 
 /** What a request to a route brings: one event, one row of another kind, or many rows. */
@@ -28,26 +22,16 @@ export function ingestionOf(config: object | undefined): Ingestion | null {
 
 /** Marks and documents a route that takes a batch of rows. */
 export function TakesBatch(rowType: ClassConstructor<object>, summary: string): MethodDecorator {
-  const row = { $ref: getSchemaPath(rowType) };
-  const ndjson = {
-    schema: { type: 'string', description: 'One JSON object a line; blank lines are skipped.' },
-  };
   return applyDecorators(
     TakesIn('batch'),
-    ApiExtraModels(rowType),
     ApiOperation({
       summary,
       description:
         'Valid rows always land: 207 when some rows were refused, 422 when all were. With `atomic=true` a refused row keeps all ' +
-        'out: 422, or 409 when conflicts alone do. The body is a JSON array, or NDJSON for more rows; `Content-Encoding` may be gzip, br or deflate.',
+        'out: 422, or 409 when conflicts alone do. The body is a JSON array, or for more rows one JSON object a line, with ' +
+        `\`Content-Type: ${NDJSON_TYPES[0]}\`. \`Content-Encoding\` may be ${CONTENT_ENCODINGS.join(', ')}.`,
     }),
-    ApiBody({
-      schema: { type: 'array', items: row },
-      content: {
-        'application/json': { schema: { type: 'array', items: row } },
-        ...Object.fromEntries(NDJSON_TYPES.map((type) => [type, ndjson])),
-      },
-    } as Parameters<typeof ApiBody>[0]),
+    ApiBody({ type: [rowType] }),
     ApiOkResponse({ type: BatchReceiptDto }),
     ApiResponse({
       status: 207,
