@@ -1,5 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { TableSpace, type DayBucket, type DayNumber, type DayReader } from '@engagement/analytics';
+import {
+  TableSpace,
+  type DayBucket,
+  type DayNumber,
+  type DayReader,
+  type DayTable,
+  type TimeRange,
+} from '@engagement/analytics';
 import { Injectable } from '@nestjs/common';
 import { DayPacksRepository } from './day-packs.repository.ts';
 import { NextRun } from './next-run.ts';
@@ -13,7 +20,7 @@ export interface TableQuestion<Figure> {
   /** Tells it from every other figure of the same days. */
   readonly name: string;
   readonly days: readonly DayNumber[];
-  /** Parts of further days, the sessions of which are not kept. */
+  /** Parts of further days. */
   readonly parts?: readonly DayBucket[];
   readonly reader: () => DayReader<Figure>;
 }
@@ -41,8 +48,8 @@ interface KnownDay {
 @Injectable()
 export class DayTables {
   private readonly space = new TableSpace();
-  /** In the order in which they were last asked for. */
-  private readonly known = new Map<DayNumber, KnownDay>();
+  /** Days, and parts of days, in the order in which they were last asked for. */
+  private readonly known = new Map<string, KnownDay>();
   private bytes = 0;
   private readonly runs = new NextRun<Ask, void>((asks) => this.run(asks));
 
@@ -64,39 +71,52 @@ export class DayTables {
     const sameQuestion = new Map<string, Ask[]>();
     for (const ask of asks) sameQuestion.set(ask.key, [...(sameQuestion.get(ask.key) ?? []), ask]);
     const groups = [...sameQuestion.values()].map((group) => new AskedQuestion(group));
-    const wanted = new Set(groups.flatMap(({ days }) => [...days]));
+    const wanted = new Set(groups.flatMap(({ days, parts }) => [...days, ...parts.map(({ day }) => day)]));
     for (const { day, revision } of await this.packs.statsOfAll(wanted)) {
       const { tables } = await this.upToDate(day, revision);
-      for (const { days, reader } of groups) if (days.has(day)) reader.take(day, tables);
+      for (const { days, parts, reader } of groups) {
+        if (days.has(day)) reader.take(day, tables);
+        for (const part of parts) {
+          if (part.day === day) reader.take(day, await this.partOf(tables, part, revision));
+        }
+      }
     }
     for (const group of groups) {
-      for (const part of group.parts) group.reader.take(part.day, (await this.partOf(part)).tables);
       group.answer();
       await nextTurn();
     }
   }
 
-  private async partOf({ day, from, until }: DayBucket): Promise<PackedDay> {
-    const part = new PackedDay(this.space, { from, until });
-    await part.bringUpToDate(this.sourceOf(day));
-    return part;
+  /** Most often a range ends now, and a day of which nothing lies beyond is not cut at all. */
+  private async partOf(
+    tables: readonly DayTable[],
+    part: DayBucket,
+    revision: number,
+  ): Promise<readonly DayTable[]> {
+    const isWhole = tables.every((table) => table.liesIn(part));
+    return isWhole ? tables : (await this.upToDate(part.day, revision, part)).tables;
   }
 
-  private async upToDate(day: DayNumber, revision: number): Promise<PackedDay> {
-    const known = this.known.get(day) ?? { day: new PackedDay(this.space), revision: Number.NaN, bytes: 0 };
+  private async upToDate(day: DayNumber, revision: number, within?: TimeRange): Promise<PackedDay> {
+    const key = within === undefined ? `${day}` : `${day} from ${within.from} until ${within.until}`;
+    const known = this.known.get(key) ?? {
+      day: new PackedDay(this.space, within),
+      revision: Number.NaN,
+      bytes: 0,
+    };
     // Not kept while it is being changed: a change that fails half-way leaves nothing behind.
-    this.forget(day);
+    this.forget(key);
     if (known.revision !== revision) {
       await known.day.bringUpToDate(this.sourceOf(day));
       known.revision = revision;
       known.bytes = known.day.byteLength;
     }
-    this.keep(day, known);
+    this.keep(key, known);
     return known.day;
   }
 
-  private keep(day: DayNumber, known: KnownDay): void {
-    this.known.set(day, known);
+  private keep(key: string, known: KnownDay): void {
+    this.known.set(key, known);
     this.bytes += known.bytes;
     for (const oldest of this.known.keys()) {
       if (this.bytes <= MAX_BYTES) break;
@@ -104,9 +124,9 @@ export class DayTables {
     }
   }
 
-  private forget(day: DayNumber): void {
-    this.bytes -= this.known.get(day)?.bytes ?? 0;
-    this.known.delete(day);
+  private forget(key: string): void {
+    this.bytes -= this.known.get(key)?.bytes ?? 0;
+    this.known.delete(key);
   }
 
   private sourceOf(day: DayNumber): PackSource {

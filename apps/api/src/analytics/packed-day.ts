@@ -9,6 +9,10 @@ const SMALL_PACK = 4_096;
 const SESSIONS_AT_ONCE = 32_768;
 const PACKS_AT_ONCE = 256;
 
+/** Of an id in a set, and of a day besides: a day without sessions must not look as if it cost nothing to keep. */
+const BYTES_PER_PACK = 128;
+const BYTES_PER_DAY = 4_096;
+
 /** Where a day's packs are read. */
 export interface PackSource {
   /** The packs that make up the day now. */
@@ -42,7 +46,9 @@ export class PackedDay {
 
   /** Memory, about. */
   get byteLength(): number {
-    return this.large.table.byteLength + this.small.table.byteLength;
+    const packs = this.large.packs.size + this.small.packs.size;
+    const tables = this.large.table.byteLength + this.small.table.byteLength;
+    return tables + packs * BYTES_PER_PACK + BYTES_PER_DAY;
   }
 
   /** Until it is the sum of exactly those packs that make up the day at some moment after the call. */

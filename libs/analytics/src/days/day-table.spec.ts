@@ -46,6 +46,23 @@ describe('a table of a day', () => {
     expect(rankShows([table], 'sessions', 9).shows.map(({ showId }) => showId)).toEqual(['100', '199']);
   });
 
+  it('knows whether all of its sessions began in a range', () => {
+    const table = tableOf(new TableSpace(), [
+      aPackedSession({ loginTime: 100 }),
+      aPackedSession({ loginTime: 199 }),
+    ]);
+    expect(table.liesIn({ from: 100, until: 200 })).toBe(true);
+    expect(table.liesIn({ from: 101, until: 200 })).toBe(false);
+    expect(table.liesIn({ from: 100, until: 199 })).toBe(false);
+    const both = new DayTable(table.space);
+    both.add(packOf([aPackedSession({ loginTime: 300 })]));
+    both.absorb(table);
+    expect([both.liesIn({ from: 100, until: 301 }), both.liesIn({ from: 101, until: 301 })]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it.each(SHOW_RANKINGS)('ranks by %s alike, however its sessions were packed', (ranking) => {
     const [first, second] = [DAY.slice(0, 150), DAY.slice(150)];
     const merged = new DayTable(new TableSpace());

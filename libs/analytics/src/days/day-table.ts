@@ -25,6 +25,8 @@ export class DayTable {
   /** By the show's ordinal. */
   readonly shows = new Map<number, ShowTally>();
   readonly #viewers: ViewerTotals;
+  #firstLogin = Number.POSITIVE_INFINITY;
+  #lastLogin = Number.NEGATIVE_INFINITY;
 
   constructor(space: TableSpace) {
     this.space = space;
@@ -43,6 +45,11 @@ export class DayTable {
     return this.#viewers.sums();
   }
 
+  /** Whether every session began in the range. */
+  liesIn({ from, until }: TimeRange): boolean {
+    return this.#firstLogin >= from && this.#lastLogin < until;
+  }
+
   /**
    * Adds the sessions of a pack, each of which must be added only once.
    *
@@ -52,7 +59,10 @@ export class DayTable {
     const users = this.space.users.ordinalsOf(pack.users);
     const shows = new PackShows(pack, (showId) => this.#tallyOf(this.space.shows.ordinalOf(showId)));
     for (let session = 0; session < pack.length; session++) {
-      if (within !== undefined && !isWithin(pack.loginTime[session]!, within)) continue;
+      const loginTime = pack.loginTime[session]!;
+      if (within !== undefined && !isWithin(loginTime, within)) continue;
+      if (loginTime < this.#firstLogin) this.#firstLogin = loginTime;
+      if (loginTime > this.#lastLogin) this.#lastLogin = loginTime;
       const viewer = users[pack.userIndex[session]!]!;
       this.#viewers.add(viewer, toMicroMinutes(pack.minutes[session]!));
       shows.add(session, viewer);
@@ -65,6 +75,8 @@ export class DayTable {
     const { viewers, microMinutes } = other.viewers();
     viewers.forEach((viewer, index) => this.#viewers.add(viewer, microMinutes[index]!));
     for (const [show, tally] of other.shows) this.#tallyOf(show).absorb(tally);
+    this.#firstLogin = Math.min(this.#firstLogin, other.#firstLogin);
+    this.#lastLogin = Math.max(this.#lastLogin, other.#lastLogin);
   }
 
   /** Gives back memory that is not in use; for a table that will hardly grow any more. */

@@ -29,10 +29,11 @@ export class ViewerSet {
     return this.#viewers.subarray(0, this.#length);
   }
 
-  /** Gives back memory that is not in use. */
+  /** Gives back memory that is not in use, and sorts: counting in order is several times as fast. */
   trim(): void {
     this.#dropRepeated();
     this.#resize(this.#length);
+    this.#viewers.sort();
   }
 
   #makeRoom(): void {
