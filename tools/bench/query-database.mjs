@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openProductStore } from './contestants/product-store.mjs';
-import { openSqlite } from './harness/count-rows.mjs';
 import { Connection } from './harness/connection.mjs';
 import { History } from './harness/history.mjs';
+import { startProduct } from './harness/product.mjs';
 import { progress, progressEnds } from './harness/progress.mjs';
 import { post } from './harness/requests.mjs';
 import { showCatalogue } from './harness/sessions.mjs';
@@ -26,7 +26,7 @@ const ROWS_A_REQUEST = 1_000;
  * @param {Size} size
  * @returns {Promise<{ until: number, fillSeconds: number | null }>} `until`: where the events end, epoch ms; no `fillSeconds`
  *   when it was there already
- * @throws when the folder holds a database of another size
+ * @throws when the folder holds a database of another size, or half of one
  */
 export async function fillDatabase(folder, size) {
   await mkdir(folder, { recursive: true });
@@ -37,6 +37,8 @@ export async function fillDatabase(folder, size) {
       throw new Error(`${folder} holds ${JSON.stringify(found)}; choose another folder, or that size.`);
     return { until: found.until, fillSeconds: null };
   }
+  if (existsSync(join(folder, 'engagement.sqlite')))
+    throw new Error(`${folder} was left half filled; remove it, or choose another folder.`);
   const until = Date.now();
   const startedAt = performance.now();
   await fill(folder, new History({ ...size, until }));
@@ -46,6 +48,10 @@ export async function fillDatabase(folder, size) {
 }
 
 async function fill(folder, history) {
+  // The server itself opens the new database: it also notes how what it counts is counted.
+  const server = await startProduct({ dataDir: folder });
+  await registerEverything(server.port, history);
+  await server.stop();
   const store = await openProductStore({ dataDir: folder });
   const startedAt = performance.now();
   for (let day = 0; day < history.days; day++) {
@@ -61,20 +67,11 @@ async function fill(folder, history) {
   await store.close();
 }
 
-/** @returns {Promise<boolean>} whether there are only events so far */
-export async function isUnregistered(file) {
-  const database = openSqlite(file);
-  const [{ missing }] = await database.query('SELECT NOT EXISTS (SELECT 1 FROM shows) AS missing');
-  await database.close();
-  return missing === 1;
-}
-
-/** Registers everybody and the catalogue through the API, as an operator would. */
-export async function registerEverything(port, size, until) {
+/** Registers everybody and the catalogue, as an operator would. */
+async function registerEverything(port, history) {
   const connection = await Connection.open(port);
-  const profiles = new History({ ...size, until }).profiles();
   for (const [path, rows] of [
-    ['/api/v1/users/batch', profiles],
+    ['/api/v1/users/batch', history.profiles()],
     ['/api/v1/shows/batch', showCatalogue()],
   ]) {
     for (let start = 0; start < rows.length; start += ROWS_A_REQUEST) {

@@ -6,7 +6,7 @@ import { countRows, openSqlite } from './harness/count-rows.mjs';
 import { progress, progressEnds } from './harness/progress.mjs';
 import { profilerArguments, readOptions } from './harness/options.mjs';
 import { startProduct } from './harness/product.mjs';
-import { fillDatabase, isUnregistered, registerEverything, sizeOnDisk } from './query-database.mjs';
+import { fillDatabase, sizeOnDisk } from './query-database.mjs';
 import { dashboardEndpoints } from './query-endpoints.mjs';
 import { measureEndpoints, measureRaw } from './query-measures.mjs';
 import { printQuery } from './query-report.mjs';
@@ -66,7 +66,7 @@ async function measure(folder) {
   const size = { events, users, days };
   const filled = await fillDatabase(folder, size);
   const file = join(folder, 'engagement.sqlite');
-  const prepared = await prepare(folder, file, size, filled.until);
+  const prepared = await prepare(folder, file);
   const served = await serve(folder, file);
   return {
     stored: {
@@ -81,11 +81,10 @@ async function measure(folder) {
   };
 }
 
-/** What has to be there before the dashboard can be asked: people, shows, scores; in a server of its own, whose memory is its own. */
-async function prepare(folder, file, size, until) {
+/** What has to be there before the dashboard can be asked: merged packs, models, scores; in a server of its own, whose memory is its own. */
+async function prepare(folder, file) {
   const server = await startProduct({ dataDir: folder });
   try {
-    if (await isUnregistered(file)) await registerEverything(server.port, size, until);
     await settle(file);
     const scores = await ensureScores({
       port: server.port,
