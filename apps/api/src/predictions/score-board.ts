@@ -81,16 +81,17 @@ export class ScoreBoard {
     if (known !== undefined) return known;
     const { state, band, reason } = filter;
     const search = filter.search?.toLowerCase() ?? '';
+    const rows = new Uint8Array(this.rows.length);
     let total = 0;
-    const rows = Uint8Array.from(this.rows, (row, index) => {
-      const isMatch =
-        (state === undefined || row.state === state) &&
-        (band === undefined || row.band === band) &&
-        (reason === undefined || row.reason === reason) &&
-        (search === '' || this.folded[index]!.includes(search));
-      if (isMatch) total += 1;
-      return isMatch ? 1 : 0;
-    });
+    for (let index = 0; index < rows.length; index++) {
+      const row = this.rows[index]!;
+      if (state !== undefined && row.state !== state) continue;
+      if (band !== undefined && row.band !== band) continue;
+      if (reason !== undefined && row.reason !== reason) continue;
+      if (search !== '' && !this.folded[index]!.includes(search)) continue;
+      rows[index] = 1;
+      total += 1;
+    }
     const [oldest] = this.matches.keys();
     if (oldest !== undefined && this.matches.size >= FILTERS_REMEMBERED) this.matches.delete(oldest);
     this.matches.set(key, { rows, total });
