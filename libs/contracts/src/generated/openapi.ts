@@ -29,8 +29,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Register or update up to 1,000 viewers
-         * @description Valid rows always land. 207 when some rows were refused, 422 when all were.
+         * Register or update up to 1,000 viewers, or 10,000 as NDJSON
+         * @description Valid rows always land: 207 when some rows were refused, 422 when all were. With `atomic=true` a refused row keeps all out: 422, or 409 when conflicts alone do. The body is a JSON array, or for more rows one JSON object a line, with `Content-Type: application/x-ndjson`. `Content-Encoding` may be gzip, br, deflate.
          */
         readonly post: operations["users_registerBatch"];
         readonly delete?: never;
@@ -105,8 +105,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Add or update up to 1,000 shows
-         * @description Valid rows always land. 207 when some rows were refused, 422 when all were.
+         * Add or update up to 1,000 shows, or 10,000 as NDJSON
+         * @description Valid rows always land: 207 when some rows were refused, 422 when all were. With `atomic=true` a refused row keeps all out: 422, or 409 when conflicts alone do. The body is a JSON array, or for more rows one JSON object a line, with `Content-Type: application/x-ndjson`. `Content-Encoding` may be gzip, br, deflate.
          */
         readonly post: operations["shows_registerBatch"];
         readonly delete?: never;
@@ -163,8 +163,8 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Log up to 1,000 viewing sessions
-         * @description Valid rows always land. 207 when some rows were refused, 422 when all were.
+         * Log up to 1,000 viewing sessions, or 10,000 as NDJSON
+         * @description Valid rows always land: 207 when some rows were refused, 422 when all were. With `atomic=true` a refused row keeps all out: 422, or 409 when conflicts alone do. The body is a JSON array, or for more rows one JSON object a line, with `Content-Type: application/x-ndjson`. `Content-Encoding` may be gzip, br, deflate.
          */
         readonly post: operations["events_logBatch"];
         readonly delete?: never;
@@ -184,6 +184,61 @@ export interface paths {
         readonly put?: never;
         /** Log a viewing session */
         readonly post: operations["logEvent_log"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** List imports, newest first */
+        readonly get: operations["imports_list"];
+        readonly put?: never;
+        /**
+         * Import a CSV file of viewers, shows or sessions
+         * @description The body is the file itself, optionally with `Content-Encoding: gzip`. Its first line names the columns, in any order; columns that are not ours are ignored. It is read in the background: `Location` tells how far it is.
+         */
+        readonly post: operations["imports_upload"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/imports/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How an import stands */
+        readonly get: operations["imports_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/imports/{id}/errors": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The rows of an import that could not be taken, in the order of the file */
+        readonly get: operations["imports_listErrors"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -222,6 +277,26 @@ export interface paths {
          * @description Of the last 7 calendar days, today included, unless a range is given; at most 400 days.
          */
         readonly get: operations["analytics_topShows"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/shows/{show_id}/hours": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One show hour by hour
+         * @description The last 2 calendar days, today included, unless more are asked for; at most 14. A show that nobody has watched, in the catalogue or not, has hours without sessions.
+         */
+        readonly get: operations["analytics_showHours"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -602,7 +677,7 @@ export interface components {
             readonly updated_at: string;
         };
         readonly BatchRowError: {
-            /** @description Zero-based position in the batch. */
+            /** @description Zero-based position in the batch; blank lines of NDJSON do not count. */
             readonly index: number;
             /** @description As it was sent; `null` when it was not. */
             readonly id: string | null;
@@ -616,7 +691,10 @@ export interface components {
             readonly stored: number;
             /** @description Rows that had been stored before. */
             readonly duplicates: number;
+            /** @description Rows that something is wrong with; `errors` says what. */
             readonly rejected: number;
+            /** @description Rows that nothing is wrong with, and that were not stored because with `atomic=true` a rejected row holds back all. */
+            readonly withheld: number;
             readonly errors: readonly components["schemas"]["BatchRowError"][];
         };
         readonly UserPage: {
@@ -813,6 +891,71 @@ export interface components {
             /** @description The input. */
             readonly data: components["schemas"]["LogEventBody"];
         };
+        readonly Import: {
+            /** @example 0b5f0f0e-8c7e-4b0e-9d2c-3c0a4f5d7a11 */
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "users" | "events" | "shows";
+            /**
+             * @description `waiting`: for the imports before it; `failed`: the file could not be read to its end, see `error`.
+             * @enum {string}
+             */
+            readonly state: "waiting" | "running" | "succeeded" | "failed";
+            /**
+             * @description `upload`: sent to this API; `command`: read by `npm run import`.
+             * @enum {string}
+             */
+            readonly source: "upload" | "command";
+            /** @example events.csv */
+            readonly file_name: string;
+            /** @description What to know of the file, e.g. which columns were not read. */
+            readonly notes: readonly string[];
+            /** @description Size of the file, after decompression. */
+            readonly bytes_total: number;
+            /** @description How much of it is in the database. */
+            readonly bytes_done: number;
+            /** @description Share of the file that is in the database. */
+            readonly progress: number;
+            /** @description `stored` + `duplicate` + `rejected`. */
+            readonly rows_read: number;
+            /** @description Rows that are new, or for users and shows: new or updated. */
+            readonly stored: number;
+            /** @description Rows that had been stored before. */
+            readonly duplicate: number;
+            /** @description Rows that could not be taken; `/errors` names each. */
+            readonly rejected: number;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly started_at: string | null;
+            /** Format: date-time */
+            readonly finished_at: string | null;
+            /** @description Why it failed. */
+            readonly error: string | null;
+        };
+        readonly ImportPage: {
+            readonly items: readonly components["schemas"]["Import"][];
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
+        };
+        readonly ImportError: {
+            /** @description The row's first line in the file; the header is line 1. */
+            readonly line: number;
+            /** @description The viewer or show that the row is about, where it can be read. */
+            readonly row_id: string | null;
+            /** @description The wrong field; empty when the row as a whole is no row. */
+            readonly field: string;
+            /** @description Stable code of the broken rule. */
+            readonly code: string;
+            readonly message: string;
+            /** @description What stands in the file, shortened to 200 characters. */
+            readonly value: string;
+        };
+        readonly ImportErrorPage: {
+            readonly items: readonly components["schemas"]["ImportError"][];
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
+        };
         readonly WatchTimePoint: {
             /**
              * @description Calendar day in the time zone of the platform.
@@ -882,6 +1025,31 @@ export interface components {
             readonly items: readonly components["schemas"]["TopShow"][];
             /** @description Shows watched in the range, listed or not. */
             readonly shows_watched: number;
+        };
+        readonly ShowHourPoint: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description `false` while the hour is still running. */
+            readonly is_complete: boolean;
+            /** @description Sessions with the show that began in the hour. */
+            readonly sessions: number;
+            /** @description Of those sessions; one that lists several shows is divided equally among them. */
+            readonly watch_minutes: number;
+            /** @description Buffer events per hour watched; `null` when no time was watched. */
+            readonly stalls_per_hour: number | null;
+        };
+        readonly ShowHours: {
+            /** @example Europe/Berlin */
+            readonly time_zone: string;
+            readonly show_id: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description One point an hour, without gaps, oldest first. */
+            readonly points: readonly components["schemas"]["ShowHourPoint"][];
         };
         readonly ActiveUsersPoint: {
             /** Format: date-time */
@@ -1331,16 +1499,26 @@ export interface components {
             readonly database: "sqlite" | "postgres";
         };
         readonly Limits: {
-            /** @description Bytes of one request. */
+            /** @description Bytes of one request, after decompression. */
             readonly max_body_bytes: number;
+            /** @description Bytes of one event. */
+            readonly max_event_bytes: number;
             /** @description Rows of one JSON batch. */
             readonly max_batch_rows: number;
+            /** @description Rows of one NDJSON batch. */
+            readonly max_ndjson_rows: number;
+            /** @description Bytes of one imported file, after decompression. */
+            readonly max_import_bytes: number;
             /** @description Rows of one page of a list. */
             readonly max_page_rows: number;
             /** @description Characters of an id. */
             readonly max_id_length: number;
             /** @description Characters of any other text. */
             readonly max_text_length: number;
+            /** @description How far in the future the time of an event may be. */
+            readonly max_ahead_ms: number;
+            /** @description An event that is older is refused. */
+            readonly event_retention_days: number;
         };
         readonly Health: {
             /** @example ok */
@@ -1460,7 +1638,10 @@ export interface operations {
     };
     readonly users_registerBatch: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description `true`: all rows or none. When a row is rejected, nothing is stored. */
+                readonly atomic?: "true" | "false";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -1495,6 +1676,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Atomic: rows are stored with another content; nothing was stored. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BatchReceipt"];
                 };
             };
             /** @description The body is too large. */
@@ -1777,7 +1967,10 @@ export interface operations {
     };
     readonly shows_registerBatch: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description `true`: all rows or none. When a row is rejected, nothing is stored. */
+                readonly atomic?: "true" | "false";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -1812,6 +2005,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Atomic: rows are stored with another content; nothing was stored. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BatchReceipt"];
                 };
             };
             /** @description The body is too large. */
@@ -2004,7 +2206,10 @@ export interface operations {
     };
     readonly events_logBatch: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description `true`: all rows or none. When a row is rejected, nothing is stored. */
+                readonly atomic?: "true" | "false";
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -2039,6 +2244,15 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Atomic: rows are stored with another content; nothing was stored. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BatchReceipt"];
                 };
             };
             /** @description The body is too large. */
@@ -2156,6 +2370,197 @@ export interface operations {
             };
         };
     };
+    readonly imports_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly imports_upload: {
+        readonly parameters: {
+            readonly query: {
+                /** @description What the file holds. */
+                readonly kind: "users" | "events" | "shows";
+                /** @description Which column of the file each field is read from, as a JSON object of field → column, for the fields whose column has another name. */
+                readonly mapping?: string;
+                /** @description Between two fields: a comma, a semicolon, a bar or `tab`. Left out, it is found by itself. */
+                readonly delimiter?: "," | ";" | "|" | "tab";
+                /** @description What to call the file. */
+                readonly file_name?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/csv": string;
+            };
+        };
+        readonly responses: {
+            /** @description The file is kept and will be read. */
+            readonly 202: {
+                headers: {
+                    /** @description Where to ask how far it is. */
+                    readonly Location?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly imports_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly imports_listErrors: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportErrorPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly analytics_watchTime: {
         readonly parameters: {
             readonly query?: {
@@ -2217,6 +2622,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TopShows"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly analytics_showHours: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Calendar days, today included. */
+                readonly days?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly show_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ShowHours"];
                 };
             };
             /** @description A field is wrong; `errors` names it. */
