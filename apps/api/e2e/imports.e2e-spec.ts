@@ -117,6 +117,16 @@ describe.each(ENGINES)('imports by HTTP on %s', (engine) => {
     expect(parse(text, { columns: true })).toHaveLength(30);
   });
 
+  it('removes what rejected rows tell of a viewer who is erased', async () => {
+    const lines = eventLines(2, 'gone');
+    const csv = [EVENT_HEADER, ...lines, ...lines.map((line) => line.replace('30.5', 'many'))].join('\n');
+    const { body } = await upload(api, 'kind=events', csv);
+    expect(await finished(api, body.id)).toMatchObject({ stored: 2, rejected: 2 });
+    expect((await api.send('DELETE', '/api/v1/users/gone-0')).status).toBe(200);
+    const { items } = await api.read<CursorPage<ImportErrorDto>>(`${IMPORTS}/${body.id}/errors`);
+    expect(items.map(({ row_id }) => row_id)).toEqual(['gone-1']);
+  });
+
   it('fails a file of another kind, and says which it is', async () => {
     const { body } = await upload(api, 'kind=shows', `${EVENT_HEADER}\n${eventLines(1, 'x').join('\n')}`);
     const record = await finished(api, body.id);

@@ -4,6 +4,7 @@ import { Clock } from '../common/clock.ts';
 import { toIso } from '../common/instants.ts';
 import { WriteQueue } from '../database/write-queue.ts';
 import { EventsService } from '../events/events.service.ts';
+import { ImportsService } from '../imports/imports.service.ts';
 import { ChurnService } from '../predictions/churn.service.ts';
 import { ViewerErasure } from '../rollups/viewer-erasure.ts';
 import { UsersService } from '../users/users.service.ts';
@@ -18,6 +19,7 @@ export class PrivacyService {
     private readonly events: EventsService,
     private readonly churn: ChurnService,
     private readonly erasure: ViewerErasure,
+    private readonly imports: ImportsService,
     private readonly writes: WriteQueue,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +31,7 @@ export class PrivacyService {
   }
 
   /**
-   * Removes the viewer with all events, days and scores. The viewer's own row goes last, so that an erasure which was interrupted
+   * Removes the viewer with all events, days, scores and rejected rows. The viewer's own row goes last, so that an erasure which was interrupted
    * can be asked for again and goes on.
    *
    * @throws {NotFoundError} if nobody has that id
@@ -39,6 +41,7 @@ export class PrivacyService {
     const events = await this.erasure.erase(userId);
     const scores = await this.writes.transaction(async (transaction) => {
       const removed = await this.churn.deleteOf(transaction, userId);
+      await this.imports.forget(transaction, userId);
       await this.users.delete(transaction, userId);
       return removed;
     });
