@@ -5,7 +5,8 @@ import { AppConfig } from '../config/app-config.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue } from '../database/write-queue.ts';
 import { DayPacksRepository } from './day-packs.repository.ts';
-import { DayTables, type TableQuestion } from './day-tables.ts';
+import type { TableQuestion } from './asked-question.ts';
+import { DayTables } from './day-tables.ts';
 
 /** The median watch time per viewer of each of the days. */
 export function mediansOf(days: readonly DayNumber[]): TableQuestion<ReadonlyMap<DayNumber, number>> {

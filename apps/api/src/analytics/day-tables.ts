@@ -3,33 +3,19 @@ import {
   TableSpace,
   type DayBucket,
   type DayNumber,
-  type DayReader,
+  type DayStats,
   type DayTable,
   type TimeRange,
 } from '@engagement/analytics';
 import { Injectable } from '@nestjs/common';
+import { AskedQuestion, type Ask, type TableQuestion } from './asked-question.ts';
 import { DayPacksRepository } from './day-packs.repository.ts';
 import { NextRun } from './next-run.ts';
 import { PackedDay, type PackSource } from './packed-day.ts';
+import { RememberedFigures } from './remembered-figures.ts';
 
 /** Of all days together: two months of 170,000 sessions a day. */
 const MAX_BYTES = 100 * 1024 * 1024;
-
-/** A figure to be worked out from the sessions of days. */
-export interface TableQuestion<Figure> {
-  /** Tells it from every other figure of the same days. */
-  readonly name: string;
-  readonly days: readonly DayNumber[];
-  /** Parts of further days. */
-  readonly parts?: readonly DayBucket[];
-  readonly reader: () => DayReader<Figure>;
-}
-
-interface Ask {
-  readonly key: string;
-  readonly question: TableQuestion<unknown>;
-  readonly answer: (figure: unknown) => void;
-}
 
 interface KnownDay {
   readonly day: PackedDay;
@@ -51,39 +37,48 @@ export class DayTables {
   /** Days, and parts of days, in the order in which they were last asked for. */
   private readonly known = new Map<string, KnownDay>();
   private bytes = 0;
+  private readonly figures = new RememberedFigures();
   private readonly runs = new NextRun<Ask, void>((asks) => this.run(asks));
 
   constructor(private readonly packs: DayPacksRepository) {}
 
   /** Shows the question's reader those of its days that have sessions, oldest first, and asks for its result. */
   read<Figure>(question: TableQuestion<Figure>): Promise<Figure> {
-    const parts = (question.parts ?? []).map(({ from, until }) => `${from}-${until}`);
-    const key = [question.name, ...question.days, ...parts].join(' ');
     return new Promise((resolve, reject) => {
       const answer = (figure: unknown): void => resolve(figure as Figure);
-      this.runs.join({ key, question, answer }).catch(reject);
+      this.runs.join({ question, answer }).catch(reject);
     });
   }
 
   /** Nothing else changes a table while a run is under way, so that every reader sees each session once. */
   private async run(asks: readonly Ask[]): Promise<void> {
-    // Many ask the same at once, such as everybody who has the dashboard open: they are answered together.
-    const sameQuestion = new Map<string, Ask[]>();
-    for (const ask of asks) sameQuestion.set(ask.key, [...(sameQuestion.get(ask.key) ?? []), ask]);
-    const groups = [...sameQuestion.values()].map((group) => new AskedQuestion(group));
-    const wanted = new Set(groups.flatMap(({ days, parts }) => [...days, ...parts.map(({ day }) => day)]));
-    for (const { day, revision } of await this.packs.statsOfAll(wanted)) {
-      const { tables } = await this.upToDate(day, revision);
-      for (const { days, parts, reader } of groups) {
-        if (days.has(day)) reader.take(day, tables);
-        for (const part of parts) {
-          if (part.day === day) reader.take(day, await this.partOf(tables, part, revision));
-        }
-      }
-    }
-    for (const group of groups) {
-      group.answer();
+    const asked = AskedQuestion.together(asks);
+    const stats = await this.packs.statsOfAll(new Set(asked.flatMap(({ touchedDays }) => touchedDays)));
+    const open = asked.filter((question) => !this.recall(question, stats));
+    const wanted = new Set(open.flatMap(({ touchedDays }) => touchedDays));
+    for (const { day, revision } of stats) if (wanted.has(day)) await this.show(day, revision, open);
+    for (const question of open) {
+      const figure = question.result();
+      this.figures.remember(question.key, question.stateOf(stats), figure);
+      question.answer(figure);
       await nextTurn();
+    }
+  }
+
+  /** @returns whether the question could be answered from memory */
+  private recall(question: AskedQuestion, stats: readonly DayStats[]): boolean {
+    const remembered = this.figures.recall(question.key, question.stateOf(stats));
+    if (remembered !== null) question.answer(remembered.figure);
+    return remembered !== null;
+  }
+
+  private async show(day: DayNumber, revision: number, questions: readonly AskedQuestion[]): Promise<void> {
+    const { tables } = await this.upToDate(day, revision);
+    for (const question of questions) {
+      question.takeDay(day, tables);
+      for (const part of question.parts) {
+        if (part.day === day) question.takePart(day, await this.partOf(tables, part, revision));
+      }
     }
   }
 
@@ -131,24 +126,5 @@ export class DayTables {
 
   private sourceOf(day: DayNumber): PackSource {
     return { list: () => this.packs.packsOf(day), load: (ids) => this.packs.load(day, ids) };
-  }
-}
-
-/** One question of all who asked it. */
-class AskedQuestion {
-  readonly days: ReadonlySet<DayNumber>;
-  readonly parts: readonly DayBucket[];
-  readonly reader: DayReader<unknown>;
-
-  constructor(private readonly asks: readonly Ask[]) {
-    const { days, parts, reader } = asks[0]!.question;
-    this.days = new Set(days);
-    this.parts = parts ?? [];
-    this.reader = reader();
-  }
-
-  answer(): void {
-    const figure = this.reader.result();
-    for (const { answer } of this.asks) answer(figure);
   }
 }
