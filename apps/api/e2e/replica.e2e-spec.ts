@@ -52,6 +52,9 @@ describe('a server with a read replica', () => {
     });
     api = new ApiClient(server.url);
     replica = await openPostgres(started.replica.url);
+    await waitFor('the end of the start', () =>
+      Promise.resolve(server.output().includes('Ready') ? true : null),
+    );
     await api.post<EventReceipt>('/api/v1/events', EARLIER);
     await waitFor('the first event at the replica', async () =>
       (await listed()).length === 1 ? true : null,

@@ -52,6 +52,12 @@ describe.each(ENGINES.map((engine) => ({ engine, servers: SERVERS[engine] })))(
       if (platform.databaseUrl !== undefined) {
         second = await startServer({ env: { ...EVERY_THREE_SECONDS, DATABASE_URL: platform.databaseUrl } });
       }
+      // A start that finds events asks for a first training itself.
+      for (const server of [platform.server, second]) {
+        await waitFor('a start that has nothing to catch up with', () =>
+          Promise.resolve((server?.output() ?? 'Ready').includes('Ready') ? true : null),
+        );
+      }
       const { body } = await platform.api.post<BatchReceipt>('/api/v1/events/batch', EVENTS);
       expect(body.stored).toBe(EVENTS.length);
       runs = await untilEnded(platform, 'succeeded', 3);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { toNullableNumber, type SqlNumber } from '@engagement/analytics';
 import type { ChurnReason, Evidence, RiskBand, ViewerState } from '@engagement/contracts';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
 import { ChurnRun } from './churn-run.entity.ts';
 import { ChurnScore } from './churn-score.entity.ts';
@@ -43,7 +43,7 @@ const VIEWERS_AT_ONCE = 1_000;
 
 @Injectable()
 export class ChurnScoresRepository {
-  constructor(private readonly database: ReadDatabase) {}
+  constructor(private readonly database: PrimaryDatabase) {}
 
   /** @returns the newest published scoring */
   async latestRun(): Promise<ChurnRun | null> {

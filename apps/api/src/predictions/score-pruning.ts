@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DAY_MS, type SqlDialect, type SqlNumber } from '@engagement/analytics';
 import { LessThan } from 'typeorm';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue } from '../database/write-queue.ts';
 import { ChurnRun } from './churn-run.entity.ts';
 
@@ -31,7 +31,7 @@ export interface PrunedScores {
 @Injectable()
 export class ScorePruning {
   constructor(
-    private readonly database: ReadDatabase,
+    private readonly database: PrimaryDatabase,
     private readonly writes: WriteQueue,
   ) {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sessionKnownAt, type Viewer, type ViewingSession } from '@engagement/analytics';
-import { ReadDatabase } from '../database/read-database.ts';
+import { PrimaryDatabase } from '../database/read-database.ts';
 import { EventsRepository } from '../events/events.repository.ts';
 import type { ViewingEventEntity } from '../events/viewing-event.entity.ts';
 import { UserEntity } from '../users/user.entity.ts';
@@ -9,7 +9,7 @@ import { UserEntity } from '../users/user.entity.ts';
 @Injectable()
 export class ViewersRepository {
   constructor(
-    private readonly database: ReadDatabase,
+    private readonly database: PrimaryDatabase,
     private readonly events: EventsRepository,
   ) {}
 
