@@ -111,6 +111,7 @@ function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .addTag('users', 'Viewers')
     .addTag('shows', 'The catalogue')
     .addTag('events', 'Viewing sessions')
+    .addTag('imports', 'Files of viewers, shows and sessions')
     .addTag('analytics', 'What is being watched')
     .addTag('predictions', 'Who is about to leave and why, and how many people come next')
     .addTag('models', 'What the predictions rest on')

@@ -94,8 +94,6 @@ export class EventStore {
       });
     } catch (error) {
       if (error instanceof AtomicBatchRefused) return error.outcomes;
-      // A partition may have been dropped by another server: the retry looks for itself.
-      this.partitions?.forget();
       throw error;
     }
   }
@@ -111,7 +109,11 @@ export class EventStore {
       transaction,
       firsts.map(({ event }) => event.loginTime),
     );
-    const stored = await this.insert(transaction, firsts);
+    const stored = await this.insert(transaction, firsts).catch((error: unknown) => {
+      // A partition may have been dropped by another server: the retry looks for itself.
+      this.partitions?.forget();
+      throw error;
+    });
     const added = firsts.filter(({ key }) => stored === ALL || stored.has(key)).map(({ event }) => event);
     const { days, newcomers } = await this.rollups.add(transaction, added);
     await this.addStubs(
