@@ -68,7 +68,7 @@ export function trainChurn(
   const { now, seed, report } = context;
   const encoding = fitProfileEncoding(trainingProfiles(observed));
   const columns = churnFeatureColumns(encoding);
-  const snapshots = Array.from(observed.keys(), () => toSnapshot(observed.shift()!, encoding));
+  const snapshots = Array.from({ length: observed.length }, () => toSnapshot(observed.shift()!, encoding));
   const outcome = trainChurnPipeline({
     features: columns.map(({ name, group, transform }) => ({ name, group, transform })),
     cutoffs: snapshots.map(({ asOf, userIds, features, labels }) => ({
