@@ -26,15 +26,15 @@ export interface StoredCountsRow {
 
 /** Counts of all tables, of events by their days; always one row. */
 export function storedCountsQuery(): SqlStatement {
-  // One sub-select each: SQLite reads MIN or MAX from the key's end only when it stands alone.
+  // A sub-select for each end of the events: SQLite reads MIN or MAX from the key's end only when it stands alone.
   return {
     text: `
-      SELECT (SELECT COUNT(*) FROM users) AS users,
-             (SELECT COUNT(*) FROM users WHERE registered_at IS NOT NULL) AS registered_users,
+      SELECT people.users, people.registered_users,
              (SELECT COUNT(*) FROM shows) AS shows,
              (SELECT COALESCE(SUM(sessions), 0) FROM day_stats) AS events,
              (SELECT MIN(login_time) FROM events) AS first_event_at,
-             (SELECT MAX(login_time) FROM events) AS last_event_at`,
+             (SELECT MAX(login_time) FROM events) AS last_event_at
+      FROM (SELECT COUNT(*) AS users, COUNT(registered_at) AS registered_users FROM users) AS people`,
     params: [],
   };
 }
