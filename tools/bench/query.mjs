@@ -112,9 +112,16 @@ async function serve(folder, file) {
       seconds: options.seconds,
     };
     const atRest = await measureEndpoints(load);
+    const restingPeak = await server.peakMemoryMb();
     const raw = await measureRaw(file, load.endpoints, examples);
     const underLoad = await measureEndpoints({ ...load, writer, rate: options.rate });
-    return { at_rest: atRest, raw, under_load: underLoad, serving_peak_mb: await server.peakMemoryMb() };
+    return {
+      at_rest: atRest,
+      raw,
+      under_load: underLoad,
+      resting_peak_mb: restingPeak,
+      serving_peak_mb: await server.peakMemoryMb(),
+    };
   } catch (error) {
     console.error(server.output().slice(-OUTPUT_TAIL));
     throw error;
