@@ -32,17 +32,18 @@ export class MaintenanceService implements OnModuleInit {
   }
 
   private async run({ report, signal }: RunHandle): Promise<readonly string[]> {
+    report('Merging packs of sessions');
+    const packs = await this.merger.tidy();
+    signal.throwIfAborted();
+    // Before anything is removed: a median is kept for ever, and the sessions it is made of are not.
+    report('Computing medians of days that are over');
+    const medians = await this.medians.fillMedians();
+    signal.throwIfAborted();
     report('Removing what is older than it is kept');
     const { events, partitions, dayRows } = await this.retention.apply();
     signal.throwIfAborted();
     report('Removing old scorings');
     const { runs, artifacts } = await this.pruning.prune(this.clock.now());
-    signal.throwIfAborted();
-    report('Merging packs of sessions');
-    const packs = await this.merger.tidy();
-    signal.throwIfAborted();
-    report('Computing medians of days that are over');
-    const medians = await this.medians.fillMedians();
     return [
       counted('Old events removed', events),
       counted('Old weeks of events dropped', partitions),

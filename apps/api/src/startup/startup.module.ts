@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AnalyticsModule } from '../analytics/analytics.module.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
 import { PredictionsModule } from '../predictions/predictions.module.ts';
 import { SampleDataModule } from '../sample-data/sample-data.module.ts';
 import { StartupService } from './startup.service.ts';
 
-@Module({ imports: [JobsModule, PredictionsModule, SampleDataModule], providers: [StartupService] })
+@Module({
+  imports: [AnalyticsModule, JobsModule, PredictionsModule, SampleDataModule],
+  providers: [StartupService],
+})
 export class StartupModule {}

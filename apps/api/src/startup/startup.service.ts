@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { ActivityService } from '../analytics/activity.service.ts';
 import { Clock } from '../common/clock.ts';
 import { isConnectionLoss } from '../database/connection-loss.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
@@ -25,6 +26,7 @@ export class StartupService {
     private readonly retraining: RetrainService,
     private readonly forecasts: ForecastService,
     private readonly schedule: ScheduleService,
+    private readonly activity: ActivityService,
     private readonly clock: Clock,
   ) {}
 
@@ -45,6 +47,8 @@ export class StartupService {
   }
 
   private async catchUp(): Promise<void> {
+    // Reads the days that the first page asks for into memory, so that nobody has to wait for them.
+    await this.activity.summary();
     await this.sweeper.run();
     await this.jobs.catchUp();
     const hasImported = await this.sampleData.loadIfWanted();

@@ -3,6 +3,7 @@ import { Rollups1764100000000 } from './1764100000000-rollups.ts';
 import { ChurnScoreRuns1764200000000 } from './1764200000000-churn-score-runs.ts';
 import { JobLeases1764300000000 } from './1764300000000-job-leases.ts';
 import { Imports1764400000000 } from './1764400000000-imports.ts';
+import { UserStubs1764500000000 } from './1764500000000-user-stubs.ts';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   ChurnScoreRuns1764200000000,
   JobLeases1764300000000,
   Imports1764400000000,
+  UserStubs1764500000000,
 ];
