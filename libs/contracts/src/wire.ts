@@ -14,6 +14,8 @@ export type ViewingEvent = Schemas['ViewingEvent'];
 export type EventReceipt = Schemas['EventReceipt'];
 export type BatchRowError = Schemas['BatchRowError'];
 export type BatchReceipt = Schemas['BatchReceipt'];
+export type Import = Schemas['Import'];
+export type ImportError = Schemas['ImportError'];
 export type UserExport = Schemas['UserExport'];
 export type ErasureReceipt = Schemas['ErasureReceipt'];
 
@@ -23,6 +25,8 @@ export type TopShow = Schemas['TopShow'];
 export type TopShows = Schemas['TopShows'];
 export type ActiveUsersPoint = Schemas['ActiveUsersPoint'];
 export type ActiveUsers = Schemas['ActiveUsers'];
+export type ShowHourPoint = Schemas['ShowHourPoint'];
+export type ShowHours = Schemas['ShowHours'];
 export type ActivityTotals = Schemas['ActivityTotals'];
 export type Summary = Schemas['Summary'];
 export type Metric = Schemas['Metric'];

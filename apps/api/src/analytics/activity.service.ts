@@ -3,6 +3,7 @@ import type {
   ActiveUsers,
   ActivityTotals,
   Granularity,
+  ShowHours,
   ShowRanking,
   Summary,
   TopShows,
@@ -22,7 +23,7 @@ import {
 } from './activity-range.ts';
 import { ActiveUsersPointDto } from './dto/active-users.dto.ts';
 import { ActivityTotalsDto } from './dto/summary.dto.ts';
-import { ShowHourPointDto, type ShowHours } from './dto/show-hours.dto.ts';
+import { ShowHourPointDto } from './dto/show-hours.dto.ts';
 import { TopShowDto } from './dto/top-shows.dto.ts';
 import { WatchTimePointDto } from './dto/watch-time.dto.ts';
 import { MetricsRepository } from './metrics.repository.ts';

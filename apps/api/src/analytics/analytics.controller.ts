@@ -1,5 +1,5 @@
 import { METRIC_CATALOGUE } from '@engagement/analytics';
-import type { ActiveUsers, Metric, Summary, TopShows, WatchTime } from '@engagement/contracts';
+import type { ActiveUsers, Metric, ShowHours, Summary, TopShows, WatchTime } from '@engagement/contracts';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/api-docs.ts';
@@ -7,7 +7,7 @@ import { ActivityService } from './activity.service.ts';
 import { ActiveUsersDto, ActiveUsersQueryDto } from './dto/active-users.dto.ts';
 import { DayRangeQueryDto } from './dto/day-range.dto.ts';
 import { MetricDto } from './dto/metric.dto.ts';
-import { ShowHoursDto, ShowHoursQueryDto, type ShowHours } from './dto/show-hours.dto.ts';
+import { ShowHoursDto, ShowHoursQueryDto } from './dto/show-hours.dto.ts';
 import { SummaryDto } from './dto/summary.dto.ts';
 import { TopShowsDto, TopShowsQueryDto } from './dto/top-shows.dto.ts';
 import { WatchTimeDto } from './dto/watch-time.dto.ts';

@@ -11,14 +11,15 @@ const FNV_PRIME = 0x0100_0193;
 /**
  * Finds ids by their bytes: the packs of two months name a hundred thousand viewers millions of times, and making a string
  * of each took ten times as long as finding it.
+ *
+ * Every step is done for all ids before the next. Each look-up waits for memory; in a loop that does nothing else the waits
+ * overlap.
  */
 export class IdLookup {
-  /** The ids as JSON. */
+  /** The ids as JSON, and where each begins in it. */
   readonly #json: Uint8Array;
-  /**
-   * Open addressing by hash, two numbers a slot: the place of an id, `NOBODY` where the slot is free, and where the id begins in
-   * `#json`. Side by side they are one access to memory instead of two.
-   */
+  readonly #starts: Uint32Array;
+  /** Open addressing by hash, two numbers a slot: the place of an id, `NOBODY` where the slot is free, and its hash. */
   readonly #slots: Uint32Array;
   readonly #mask: number;
 
@@ -28,10 +29,14 @@ export class IdLookup {
     this.#mask = slots - 1;
     this.#slots = new Uint32Array(2 * slots).fill(NOBODY);
     this.#json = encodeUtf8(JSON.stringify(ids));
-    this.eachSlot(this.#json, (slot, start, index) => {
-      this.#slots[slot] = index;
-      this.#slots[slot + 1] = start;
-    });
+    const { hashes, starts } = hashIds(this.#json, ids.length);
+    this.#starts = starts;
+    for (let place = 0; place < ids.length; place++) {
+      let slot = hashes[place]! & this.#mask;
+      while (this.#slots[2 * slot] !== NOBODY) slot = (slot + 1) & this.#mask;
+      this.#slots[2 * slot] = place;
+      this.#slots[2 * slot + 1] = hashes[place]!;
+    }
   }
 
   /**
@@ -40,43 +45,63 @@ export class IdLookup {
    * @returns shape (count,): the place of each among those looked for, or `NOBODY`
    */
   placesOf(json: Uint8Array, count: number): Uint32Array {
+    const { hashes, starts, ends } = hashIds(json, count);
+    const slots = new Uint32Array(count);
+    for (let index = 0; index < count; index++) slots[index] = this.slotOf(hashes[index]!, hashes[index]!);
     const places = new Uint32Array(count);
-    this.eachSlot(json, (slot, _, index) => {
-      places[index] = this.#slots[slot]!;
-    });
+    for (let index = 0; index < count; index++) {
+      let slot = slots[index]!;
+      // Two ids of the same hash are told apart by their bytes, and the other one is further on.
+      while (this.#slots[2 * slot] !== NOBODY && !this.isAt(this.#slots[2 * slot]!, json, starts[index]!, ends[index]!))
+        slot = this.slotOf(hashes[index]!, slot + 1);
+      places[index] = this.#slots[2 * slot]!;
+    }
     return places;
   }
 
-  /** Visits the slot of every id: the one that holds it, or the free one where it would be. */
-  private eachSlot(json: Uint8Array, visit: (slot: number, start: number, index: number) => void): void {
-    // Behind the opening bracket and quote; between two ids are a quote, a comma and a quote.
-    for (let at = 2, index = 0; at < json.length; at += 3, index++) {
-      const start = at;
-      // FNV-1a, over the bytes as they are passed.
-      let hash = FNV_OFFSET;
-      for (let byte = json[at]!; byte !== QUOTE; byte = json[++at]!) {
-        hash = Math.imul(hash ^ byte, FNV_PRIME);
-        // What is escaped may be a quote.
-        if (byte === BACKSLASH) hash = Math.imul(hash ^ json[++at]!, FNV_PRIME);
-      }
-      visit(this.slotOf(hash, json, start, at), start, index);
+  /** The first slot from a place on that holds an id of this hash, or is free. */
+  private slotOf(hash: number, from: number): number {
+    let slot = from & this.#mask;
+    while (this.#slots[2 * slot] !== NOBODY && this.#slots[2 * slot + 1] !== hash) {
+      slot = (slot + 1) & this.#mask;
     }
+    return slot;
   }
 
-  private slotOf(hash: number, json: Uint8Array, start: number, end: number): number {
-    const slots = this.#slots;
-    const own = this.#json;
-    // The high bits are the better ones, and the low ones choose.
-    for (let slot = hash ^ (hash >>> 15); ; slot++) {
-      const at = 2 * (slot & this.#mask);
-      if (slots[at] === NOBODY) return at;
-      let [mine, theirs] = [slots[at + 1]!, start];
-      while (theirs <= end && own[mine] === json[theirs]) {
-        mine += 1;
-        theirs += 1;
-      }
-      // Equal up to and with the closing quote.
-      if (theirs > end) return at;
+  /** Whether the id at a place is the one from `start` up to and with the closing quote at `end`. */
+  private isAt(place: number, json: Uint8Array, start: number, end: number): boolean {
+    const shift = this.#starts[place]! - start;
+    for (let at = start; at <= end; at++) {
+      if (this.#json[at + shift] !== json[at]) return false;
     }
+    return true;
   }
+}
+
+interface HashedIds {
+  /** Each of shape (ids,). */
+  readonly hashes: Uint32Array;
+  readonly starts: Uint32Array;
+  /** Where the closing quotes are. */
+  readonly ends: Uint32Array;
+}
+
+function hashIds(json: Uint8Array, count: number): HashedIds {
+  const hashes = new Uint32Array(count);
+  const starts = new Uint32Array(count);
+  const ends = new Uint32Array(count);
+  // Behind the opening bracket and quote; between two ids are a quote, a comma and a quote.
+  for (let at = 2, index = 0; index < count; at += 3, index++) {
+    starts[index] = at;
+    // FNV-1a, with its better high bits folded into the low ones, which choose a slot.
+    let hash = FNV_OFFSET;
+    for (let byte = json[at]!; byte !== QUOTE; byte = json[++at]!) {
+      hash = Math.imul(hash ^ byte, FNV_PRIME);
+      // What is escaped may be a quote.
+      if (byte === BACKSLASH) hash = Math.imul(hash ^ json[++at]!, FNV_PRIME);
+    }
+    hashes[index] = hash ^ (hash >>> 15);
+    ends[index] = at;
+  }
+  return { hashes, starts, ends };
 }

@@ -41,7 +41,7 @@ export class SessionPack implements PackColumns {
   private constructor(reader: PackReader) {
     this.length = reader.length;
     this.userText = reader.text('users');
-    this.userCount = countJsonTexts(this.userText);
+    this.userCount = reader.count('users');
     this.shows = reader.dictionary('shows');
     this.genres = reader.dictionary('genres');
     this.userIndex = reader.indexes('userIndex', this.length, this.userCount);
@@ -68,7 +68,16 @@ export class SessionPack implements PackColumns {
    * @throws {PackFormatError} if they are not a whole pack of a version that can be read
    */
   static read(bytes: Uint8Array): SessionPack {
-    return new SessionPack(new PackReader(bytes));
+    return new SessionPack(new PackReader(bytes, true));
+  }
+
+  /**
+   * Reads bytes again that `read` has accepted: in half the time, without looking at every value.
+   *
+   * @param bytes - the same, unchanged
+   */
+  static readAgain(bytes: Uint8Array): SessionPack {
+    return new SessionPack(new PackReader(bytes, false));
   }
 }
 
@@ -79,7 +88,10 @@ class PackReader {
   readonly bases: Float64Array;
   readonly #columns: ReadonlyMap<ColumnName, StoredColumn>;
 
-  constructor(given: Uint8Array) {
+  constructor(
+    given: Uint8Array,
+    private readonly isStrange: boolean,
+  ) {
     // Drivers hand out pieces of larger buffers, which begin anywhere.
     const bytes = given.byteOffset % ALIGNMENT === 0 ? given : given.slice();
     if (bytes.byteLength < HEADER_BYTES + DIRECTORY_BYTES) {

@@ -1,4 +1,5 @@
 import type { ShowHour } from '@engagement/analytics';
+import type { ShowHourPoint, ShowHours } from '@engagement/contracts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
@@ -21,25 +22,6 @@ export class ShowHoursQueryDto {
   @Max(MAX_SHOW_HOUR_DAYS)
   @IsInt()
   readonly days?: number;
-}
-
-/** One show in one clock hour. */
-export interface ShowHourPoint {
-  readonly from: string;
-  readonly to: string;
-  readonly is_complete: boolean;
-  readonly sessions: number;
-  readonly watch_minutes: number;
-  readonly stalls_per_hour: number | null;
-}
-
-/** One show hour by hour. */
-export interface ShowHours {
-  readonly time_zone: string;
-  readonly show_id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly points: readonly ShowHourPoint[];
 }
 
 export class ShowHourPointDto implements ShowHourPoint {

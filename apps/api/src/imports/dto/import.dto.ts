@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CursorPage, IsoInstant } from '@engagement/contracts';
+import type { CursorPage, Import, ImportError, IsoInstant } from '@engagement/contracts';
 import { toIso, toIsoOrNull } from '../../common/instants.ts';
 import type { ImportErrorEntity } from '../import-error.entity.ts';
 import type { ImportEntity } from '../import.entity.ts';
@@ -12,7 +12,7 @@ import {
   type ImportState,
 } from '../import-vocabulary.ts';
 
-export class ImportDto {
+export class ImportDto implements Import {
   @ApiProperty({ example: '0b5f0f0e-8c7e-4b0e-9d2c-3c0a4f5d7a11' })
   readonly id!: string;
 
@@ -80,7 +80,7 @@ export class ImportPageDto implements CursorPage<ImportDto> {
   readonly next_cursor!: string | null;
 }
 
-export class ImportErrorDto {
+export class ImportErrorDto implements ImportError {
   @ApiProperty({ type: 'integer', description: "The row's first line in the file; the header is line 1." })
   readonly line!: number;
 
