@@ -52,7 +52,10 @@ export class IdLookup {
     for (let index = 0; index < count; index++) {
       let slot = slots[index]!;
       // Two ids of the same hash are told apart by their bytes, and the other one is further on.
-      while (this.#slots[2 * slot] !== NOBODY && !this.isAt(this.#slots[2 * slot]!, json, starts[index]!, ends[index]!))
+      while (
+        this.#slots[2 * slot] !== NOBODY &&
+        !this.isAt(this.#slots[2 * slot]!, json, starts[index]!, ends[index]!)
+      )
         slot = this.slotOf(hashes[index]!, slot + 1);
       places[index] = this.#slots[2 * slot]!;
     }

@@ -22,9 +22,6 @@ export class SessionPack implements PackColumns {
   readonly length: number;
   /** The ids as they are stored: JSON in UTF-8, for who can do without a string for each. */
   readonly userText: Uint8Array;
-  readonly userCount: number;
-  readonly shows: readonly string[];
-  readonly genres: readonly string[];
   readonly userIndex: IntegerColumn;
   readonly loginTime: Float64Array;
   readonly receivedAt: Float64Array;
@@ -36,15 +33,14 @@ export class SessionPack implements PackColumns {
   readonly showIndex: IntegerColumn;
   readonly genreOffsets: Uint32Array;
   readonly genreIndex: IntegerColumn;
-  #users: readonly string[] | null = null;
+  readonly #reader: PackReader;
+  readonly #dictionaries = new Map<ColumnName, readonly string[]>();
 
   private constructor(reader: PackReader) {
     this.length = reader.length;
+    this.#reader = reader;
     this.userText = reader.text('users');
-    this.userCount = reader.count('users');
-    this.shows = reader.dictionary('shows');
-    this.genres = reader.dictionary('genres');
-    this.userIndex = reader.indexes('userIndex', this.length, this.userCount);
+    this.userIndex = reader.indexes('userIndex', this.length, () => this.userCount);
     this.loginTime = reader.decimals('loginTime', 1, reader.bases[0]!);
     this.receivedAt = reader.decimals('receivedAt', 1, reader.bases[1]!);
     this.minutes = reader.decimals('minutes', MINUTE_SCALE, 0);
@@ -52,15 +48,28 @@ export class SessionPack implements PackColumns {
     this.bufferEvents = reader.integers('bufferEvents', this.length);
     this.recommended = reader.flags('recommended');
     this.showOffsets = reader.offsets('showCounts');
-    this.showIndex = reader.indexes('showIndex', this.showOffsets[this.length]!, this.shows.length);
+    this.showIndex = reader.indexes('showIndex', this.showOffsets[this.length]!, () => this.shows.length);
     this.genreOffsets = reader.offsets('genreCounts');
-    this.genreIndex = reader.indexes('genreIndex', this.genreOffsets[this.length]!, this.genres.length);
+    this.genreIndex = reader.indexes('genreIndex', this.genreOffsets[this.length]!, () => this.genres.length);
   }
 
-  /** Read at first use: most of the time that a pack takes goes into its ids. */
+  // Dictionaries are read at first use: most of the time that a pack takes goes into the ids of its users.
+
   get users(): readonly string[] {
-    this.#users ??= parseTexts(this.userText);
-    return this.#users;
+    return this.#dictionary('users');
+  }
+
+  get shows(): readonly string[] {
+    return this.#dictionary('shows');
+  }
+
+  get genres(): readonly string[] {
+    return this.#dictionary('genres');
+  }
+
+  /** How many `users` there are, counted without reading them. */
+  get userCount(): number {
+    return countJsonTexts(this.userText);
   }
 
   /**
@@ -78,6 +87,14 @@ export class SessionPack implements PackColumns {
    */
   static readAgain(bytes: Uint8Array): SessionPack {
     return new SessionPack(new PackReader(bytes, false));
+  }
+
+  #dictionary(name: ColumnName): readonly string[] {
+    const known = this.#dictionaries.get(name);
+    if (known !== undefined) return known;
+    const texts = parseTexts(this.#reader.text(name));
+    this.#dictionaries.set(name, texts);
+    return texts;
   }
 }
 
@@ -110,10 +127,6 @@ class PackReader {
     this.#columns = viewColumns(bytes);
   }
 
-  dictionary(name: ColumnName): string[] {
-    return parseTexts(this.text(name));
-  }
-
   /** A JSON array of strings. */
   text(name: ColumnName): Uint8Array {
     const column = this.#columns.get(name);
@@ -127,9 +140,11 @@ class PackReader {
     return column;
   }
 
-  /** Whole numbers below `bound`. */
-  indexes(name: ColumnName, length: number, bound: number): IntegerColumn {
+  /** Whole numbers below the bound. */
+  indexes(name: ColumnName, length: number, boundOf: () => number): IntegerColumn {
     const column = this.integers(name, length);
+    if (!this.isStrange) return column;
+    const bound = boundOf();
     let largest = -1;
     for (let position = 0; position < length; position++) {
       if (column[position]! > largest) largest = column[position]!;

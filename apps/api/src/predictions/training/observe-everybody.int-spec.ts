@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSnapshot, fitProfileEncoding, type ObservationPlan } from '@engagement/analytics';
+import { buildSnapshot, fitProfileEncoding, SessionPack, type ObservationPlan } from '@engagement/analytics';
 import { insertAll } from '../../database/bulk-insert.ts';
 import { ReadDatabase } from '../../database/read-database.ts';
 import { openReader, readerOptions } from '../../database/data-source.ts';
@@ -117,7 +117,7 @@ describe.each(ENGINES)('observing everybody on %s', (engine) => {
   it('reads the same packs again though others are put in their place meanwhile', async () => {
     const sessionsOf = async (frozen: Parameters<typeof readPacks>[0]): Promise<number[]> => {
       const lengths: number[] = [];
-      for await (const pack of readPacks(frozen)) lengths.push(pack.length);
+      for await (const bytes of readPacks(frozen)) lengths.push(SessionPack.read(bytes).length);
       return lengths;
     };
     await readFrozen(own, async (frozen) => {

@@ -1,4 +1,4 @@
-import { SessionPack, type SqlDialect, type SqlStatement } from '@engagement/analytics';
+import type { SqlDialect, SqlStatement } from '@engagement/analytics';
 import type { EntityManager } from 'typeorm';
 import type { ReadDatabase } from '../../database/read-database.ts';
 
@@ -26,21 +26,38 @@ export function readFrozen<T>(
   return dialect.name === 'sqlite' ? manager.transaction(run) : manager.transaction('REPEATABLE READ', run);
 }
 
-/** All packs, in the same order whenever they are read from one state. */
-export async function* readPacks(frozen: Frozen): AsyncGenerator<SessionPack> {
-  const { dialect } = frozen;
-  let after: { readonly day: number; readonly pack_id: string } = { day: -1e6, pack_id: '' };
+/**
+ * The bytes of all packs, in the same order whenever they are read from one state. What comes next is read while the caller is
+ * busy with what there is.
+ */
+export async function* readPacks(frozen: Frozen): AsyncGenerator<Uint8Array> {
+  let page = readPage(frozen, { day: -1e6, pack_id: '' });
   for (;;) {
-    const rows: { day: number; pack_id: string; data: Uint8Array }[] = await frozen.query({
-      text: `
-        SELECT day, pack_id, data FROM session_packs
-        WHERE (day, pack_id) > (${dialect.param(1)}, ${dialect.param(2)})
-        ORDER BY day, pack_id LIMIT ${PACKS_AT_ONCE}`,
-      params: [after.day, after.pack_id],
-    });
-    for (const { data } of rows) yield SessionPack.read(data);
+    const rows = await page;
     const last = rows.at(-1);
     if (last === undefined) return;
-    after = last;
+    page = readPage(frozen, last);
+    // Nobody waits for it yet; whoever does will hear of its error.
+    page.catch(() => undefined);
+    for (const { data } of rows) yield data;
   }
+}
+
+interface PackKey {
+  readonly day: number;
+  readonly pack_id: string;
+}
+
+function readPage(
+  frozen: Frozen,
+  { day, pack_id }: PackKey,
+): Promise<(PackKey & { readonly data: Uint8Array })[]> {
+  const { dialect } = frozen;
+  return frozen.query({
+    text: `
+      SELECT day, pack_id, data FROM session_packs
+      WHERE (day, pack_id) > (${dialect.param(1)}, ${dialect.param(2)})
+      ORDER BY day, pack_id LIMIT ${PACKS_AT_ONCE}`,
+    params: [day, pack_id],
+  });
 }
