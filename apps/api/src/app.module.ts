@@ -1,9 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CoreModule } from './core.module.ts';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
-import { CommonModule } from './common/common.module.ts';
-import { ConfigModule } from './config/config.module.ts';
-import { DatabaseModule } from './database/database.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
@@ -19,9 +17,7 @@ import { UsersModule } from './users/users.module.ts';
 
 @Module({
   imports: [
-    ConfigModule,
-    CommonModule,
-    DatabaseModule,
+    CoreModule,
     ScheduleModule.forRoot(),
     UsersModule,
     ShowsModule,
