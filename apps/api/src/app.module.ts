@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { CoreModule } from './core.module.ts';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
+import { CoreModule } from './core.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
