@@ -1,4 +1,3 @@
-import type { IntegerColumn } from '../packs/pack-columns.ts';
 import type { SessionPack } from '../packs/session-pack.ts';
 import { IdLookup, NOBODY } from './id-lookup.ts';
 import { noEarlierSessions, normaliseGenre, Ordinals, type EarlierSessions } from './session-table.ts';
@@ -99,19 +98,20 @@ export class SessionCensus {
 
   private count(pack: SessionPack, viewers: Uint32Array): void {
     const { asOf, from } = this.options;
-    const { genreOffsets, length, loginTime, receivedAt, showOffsets } = pack;
-    const userIndex: IntegerColumn = pack.userIndex;
+    const { genreCounts, length, showCounts, storedLoginTime, storedReceivedAt, userIndex } = pack;
+    const { base: firstLogin, column: logins } = storedLoginTime;
+    const { base: firstReceipt, column: receipts } = storedReceivedAt;
     for (let session = 0; session < length; session++) {
       const viewer = viewers[userIndex[session]!]!;
-      const startedAt = loginTime[session]!;
-      if (viewer === NOBODY || startedAt >= asOf || receivedAt[session]! >= asOf) continue;
+      const startedAt = firstLogin + logins[session]!;
+      if (viewer === NOBODY || startedAt >= asOf || firstReceipt + receipts[session]! >= asOf) continue;
       if (startedAt < from) {
         this.countEarlier(viewer, startedAt);
         continue;
       }
       this.sessions[viewer]! += 1;
-      this.shows[viewer]! += showOffsets[session + 1]! - showOffsets[session]!;
-      this.genres[viewer]! += genreOffsets[session + 1]! - genreOffsets[session]!;
+      this.shows[viewer]! += showCounts[session]!;
+      this.genres[viewer]! += genreCounts[session]!;
     }
   }
 

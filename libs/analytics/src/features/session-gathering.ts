@@ -14,6 +14,9 @@ interface Moves {
   to: Uint32Array;
   /** Whose each is: places among the span's viewers. */
   viewer: Uint32Array;
+  /** Where in the pack each one's shows and genres begin. */
+  show: Uint32Array;
+  genre: Uint32Array;
 }
 
 /** A later reading of the same packs in the same order: puts the sessions of some viewers in their places. */
@@ -28,6 +31,8 @@ export class SessionGathering {
     from: new Uint32Array(),
     to: new Uint32Array(),
     viewer: new Uint32Array(),
+    show: new Uint32Array(),
+    genre: new Uint32Array(),
   };
   #packs = 0;
 
@@ -77,17 +82,15 @@ export class SessionGathering {
     this.choose(pack, ordinals.viewers);
     const moves = this.#moves;
     const table = this.#table;
-    move(moves, pack.loginTime, table.startedAt);
-    move(moves, pack.minutes, table.minutes);
+    this.moveTimes(pack);
     move(moves, pack.pauses, table.pauses);
     move(moves, pack.bufferEvents, table.bufferEvents);
-    this.derive(pack);
-    moveLists(moves, pack.showOffsets, pack.showIndex, ordinals.shows, {
+    moveLists(moves, moves.show, [pack.showCounts, pack.showIndex], ordinals.shows, {
       next: this.#nextShow,
       offsets: table.showOffsets,
       items: table.shows,
     });
-    moveLists(moves, pack.genreOffsets, pack.genreIndex, ordinals.genres, {
+    moveLists(moves, moves.genre, [pack.genreCounts, pack.genreIndex], ordinals.genres, {
       next: this.#nextGenre,
       offsets: table.genreOffsets,
       items: table.genres,
@@ -106,48 +109,62 @@ export class SessionGathering {
   }
 
   /** Finds the sessions of the span's viewers, and gives each its place. */
-  private choose({ length, loginTime, receivedAt, userIndex }: SessionPack, viewers: Uint32Array): void {
-    if (this.#moves.from.length < length) {
-      this.#moves.from = new Uint32Array(length);
-      this.#moves.to = new Uint32Array(length);
-      this.#moves.viewer = new Uint32Array(length);
-    }
+  private choose(pack: SessionPack, viewers: Uint32Array): void {
+    this.makeRoom(pack.length);
+    const { genreCounts, length, showCounts, storedLoginTime, storedReceivedAt, userIndex } = pack;
+    const { base: firstLogin, column: logins } = storedLoginTime;
+    const { base: firstReceipt, column: receipts } = storedReceivedAt;
     const { asOf, from: earliest } = this.census.options;
     const { from: firstViewer, until: endViewer } = this.span;
-    const { from, to, viewer: whose } = this.#moves;
+    const { from, to, viewer: whose, show, genre } = this.#moves;
     const next = this.#nextSession;
-    let count = 0;
+    let [count, nextShow, nextGenre] = [0, 0, 0];
     for (let session = 0; session < length; session++) {
+      const [showsAt, genresAt] = [nextShow, nextGenre];
+      nextShow += showCounts[session]!;
+      nextGenre += genreCounts[session]!;
       const viewer = viewers[userIndex[session]!]!;
       // Nobody's place is beyond every span.
       if (viewer < firstViewer || viewer >= endViewer) continue;
-      const startedAt = loginTime[session]!;
-      if (startedAt < earliest || startedAt >= asOf || receivedAt[session]! >= asOf) continue;
+      const startedAt = firstLogin + logins[session]!;
+      if (startedAt < earliest || startedAt >= asOf || firstReceipt + receipts[session]! >= asOf) continue;
       from[count] = session;
       to[count] = next[viewer - firstViewer]!++;
       whose[count] = viewer - firstViewer;
+      show[count] = showsAt;
+      genre[count] = genresAt;
       count += 1;
     }
     this.#moves.count = count;
   }
 
-  private derive({ loginTime, minutes, receivedAt, recommended }: SessionPack): void {
+  private makeRoom(sessions: number): void {
+    if (this.#moves.from.length >= sessions) return;
+    for (const name of ['from', 'to', 'viewer', 'show', 'genre'] as const)
+      this.#moves[name] = new Uint32Array(sessions);
+  }
+
+  /** Start, length, and what is worked out of them: in one pass, because every place is far from the one before. */
+  private moveTimes({ recommended, storedLoginTime, storedMinutes, storedReceivedAt }: SessionPack): void {
+    const { base: firstLogin, column: logins } = storedLoginTime;
+    const { base: firstReceipt, column: receipts } = storedReceivedAt;
+    const { column: lengths, scale } = storedMinutes;
+    const { knownAt, minutes, startedAt, traits } = this.#table;
     const { count, from, to } = this.#moves;
-    const { knownAt, traits } = this.#table;
     for (let index = 0; index < count; index++) {
       const session = from[index]!;
-      const startedAt = loginTime[session]!;
-      knownAt[to[index]!] = sessionKnownAt(startedAt, receivedAt[session]!, minutes[session]!);
-      traits[to[index]!] = sessionTraits(startedAt, recommended[session] === 1, this.zone);
+      const place = to[index]!;
+      const start = firstLogin + logins[session]!;
+      const length = lengths[session]! / scale;
+      startedAt[place] = start;
+      minutes[place] = length;
+      knownAt[place] = sessionKnownAt(start, firstReceipt + receipts[session]!, length);
+      traits[place] = sessionTraits(start, recommended[session] === 1, this.zone);
     }
   }
 }
 
-function move<Column extends IntegerColumn | Float64Array>(
-  { count, from, to }: Moves,
-  source: Column,
-  target: Column,
-): void {
+function move({ count, from, to }: Moves, source: IntegerColumn, target: IntegerColumn): void {
   for (let index = 0; index < count; index++) target[to[index]!] = source[from[index]!]!;
 }
 
@@ -158,20 +175,23 @@ interface ListColumn {
   readonly items: IntegerColumn;
 }
 
-/** @param ordinals - of the pack's dictionary */
+/**
+ * @param starts - where in the pack the list of each begins
+ * @param ordinals - of the pack's dictionary
+ */
 function moveLists(
   { count, from, to, viewer }: Moves,
-  offsets: Uint32Array,
-  indexes: IntegerColumn,
+  starts: Uint32Array,
+  [counts, indexes]: readonly [counts: IntegerColumn, indexes: IntegerColumn],
   ordinals: Uint32Array,
-  { next, offsets: newOffsets, items }: ListColumn,
+  { next, offsets, items }: ListColumn,
 ): void {
   for (let index = 0; index < count; index++) {
-    const session = from[index]!;
-    const end = offsets[session + 1]!;
+    let item = starts[index]!;
+    const end = item + counts[from[index]!]!;
     let place = next[viewer[index]!]!;
-    newOffsets[to[index]!] = place;
-    for (let item = offsets[session]!; item < end; item++) items[place++] = ordinals[indexes[item]!]!;
+    offsets[to[index]!] = place;
+    for (; item < end; item++) items[place++] = ordinals[indexes[item]!]!;
     next[viewer[index]!] = place;
   }
 }

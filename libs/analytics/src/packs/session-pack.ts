@@ -16,60 +16,90 @@ import { decodeUtf8 } from './utf8.ts';
 
 type StoredColumn = IntegerColumn | Float64Array;
 
-/** Viewing sessions read from their bytes: columns that view the bytes, and no object per session. */
+/** Numbers as they are stored: each is `base + column[i] / scale`. */
+export interface StoredNumbers {
+  readonly base: number;
+  readonly scale: number;
+  readonly column: IntegerColumn | Float64Array;
+}
+
+/**
+ * Viewing sessions read from their bytes: columns that view the bytes, and no object per session. What has to be worked out of
+ * them – dictionaries, doubles, offsets – is made when it is asked for first.
+ */
 export class SessionPack implements PackColumns {
   /** Sessions in the pack. */
   readonly length: number;
   /** The ids as they are stored: JSON in UTF-8, for who can do without a string for each. */
   readonly userText: Uint8Array;
   readonly userIndex: IntegerColumn;
-  readonly loginTime: Float64Array;
-  readonly receivedAt: Float64Array;
-  readonly minutes: Float64Array;
+  /** What `loginTime`, `receivedAt` and `minutes` are made of. */
+  readonly storedLoginTime: StoredNumbers;
+  readonly storedReceivedAt: StoredNumbers;
+  readonly storedMinutes: StoredNumbers;
   readonly pauses: IntegerColumn;
   readonly bufferEvents: IntegerColumn;
   readonly recommended: Uint8Array;
-  readonly showOffsets: Uint32Array;
+  /** What `showOffsets` and `genreOffsets` add up: items in each session's list. */
+  readonly showCounts: IntegerColumn;
   readonly showIndex: IntegerColumn;
-  readonly genreOffsets: Uint32Array;
+  readonly genreCounts: IntegerColumn;
   readonly genreIndex: IntegerColumn;
   readonly #reader: PackReader;
-  readonly #dictionaries = new Map<ColumnName, readonly string[]>();
+  readonly #made = new Map<string, unknown>();
 
   private constructor(reader: PackReader) {
     this.length = reader.length;
-    this.#reader = reader;
     this.userText = reader.text('users');
-    this.userIndex = reader.indexes('userIndex', this.length, () => this.userCount);
-    this.loginTime = reader.decimals('loginTime', 1, reader.bases[0]!);
-    this.receivedAt = reader.decimals('receivedAt', 1, reader.bases[1]!);
-    this.minutes = reader.decimals('minutes', MINUTE_SCALE, 0);
+    this.userIndex = reader.integers('userIndex', this.length);
+    this.storedLoginTime = reader.numbers('loginTime', reader.bases[0]!, 1);
+    this.storedReceivedAt = reader.numbers('receivedAt', reader.bases[1]!, 1);
+    this.storedMinutes = reader.numbers('minutes', 0, MINUTE_SCALE);
     this.pauses = reader.integers('pauses', this.length);
     this.bufferEvents = reader.integers('bufferEvents', this.length);
     this.recommended = reader.flags('recommended');
-    this.showOffsets = reader.offsets('showCounts');
-    this.showIndex = reader.indexes('showIndex', this.showOffsets[this.length]!, () => this.shows.length);
-    this.genreOffsets = reader.offsets('genreCounts');
-    this.genreIndex = reader.indexes('genreIndex', this.genreOffsets[this.length]!, () => this.genres.length);
+    this.showCounts = reader.integers('showCounts', this.length);
+    this.showIndex = reader.integers('showIndex');
+    this.genreCounts = reader.integers('genreCounts', this.length);
+    this.genreIndex = reader.integers('genreIndex');
+    this.#reader = reader;
   }
 
-  // Dictionaries are read at first use: most of the time that a pack takes goes into the ids of its users.
-
   get users(): readonly string[] {
-    return this.#dictionary('users');
+    return this.#once('users', () => parseTexts(this.userText));
   }
 
   get shows(): readonly string[] {
-    return this.#dictionary('shows');
+    return this.#once('shows', () => parseTexts(this.#reader.text('shows')));
   }
 
   get genres(): readonly string[] {
-    return this.#dictionary('genres');
+    return this.#once('genres', () => parseTexts(this.#reader.text('genres')));
+  }
+
+  get loginTime(): Float64Array {
+    return this.#once('loginTime', () => decimals(this.storedLoginTime));
+  }
+
+  get receivedAt(): Float64Array {
+    return this.#once('receivedAt', () => decimals(this.storedReceivedAt));
+  }
+
+  get minutes(): Float64Array {
+    return this.#once('minutes', () => decimals(this.storedMinutes));
+  }
+
+  get showOffsets(): Uint32Array {
+    return this.#once('showOffsets', () => offsets(this.showCounts));
+  }
+
+  get genreOffsets(): Uint32Array {
+    return this.#once('genreOffsets', () => offsets(this.genreCounts));
   }
 
   /** How many `users` there are, counted without reading them. */
   get userCount(): number {
-    return countJsonTexts(this.userText);
+    return this.#once('userCount', () => countJsonTexts(this.userText));
   }
 
   /**
@@ -77,24 +107,25 @@ export class SessionPack implements PackColumns {
    * @throws {PackFormatError} if they are not a whole pack of a version that can be read
    */
   static read(bytes: Uint8Array): SessionPack {
-    return new SessionPack(new PackReader(bytes, true));
+    const pack = new SessionPack(new PackReader(bytes));
+    checkIndexes('userIndex', pack.userIndex, pack.length, pack.userCount);
+    checkIndexes('showIndex', pack.showIndex, sum(pack.showCounts), pack.shows.length);
+    checkIndexes('genreIndex', pack.genreIndex, sum(pack.genreCounts), pack.genres.length);
+    return pack;
   }
 
   /**
-   * Reads bytes again that `read` has accepted: in half the time, without looking at every value.
+   * Reads bytes again that `read` has accepted, without looking at every value.
    *
    * @param bytes - the same, unchanged
    */
   static readAgain(bytes: Uint8Array): SessionPack {
-    return new SessionPack(new PackReader(bytes, false));
+    return new SessionPack(new PackReader(bytes));
   }
 
-  #dictionary(name: ColumnName): readonly string[] {
-    const known = this.#dictionaries.get(name);
-    if (known !== undefined) return known;
-    const texts = parseTexts(this.#reader.text(name));
-    this.#dictionaries.set(name, texts);
-    return texts;
+  #once<Value>(name: string, make: () => Value): Value {
+    if (!this.#made.has(name)) this.#made.set(name, make());
+    return this.#made.get(name) as Value;
   }
 }
 
@@ -105,10 +136,7 @@ class PackReader {
   readonly bases: Float64Array;
   readonly #columns: ReadonlyMap<ColumnName, StoredColumn>;
 
-  constructor(
-    given: Uint8Array,
-    private readonly isStrange: boolean,
-  ) {
+  constructor(given: Uint8Array) {
     // Drivers hand out pieces of larger buffers, which begin anywhere.
     const bytes = given.byteOffset % ALIGNMENT === 0 ? given : given.slice();
     if (bytes.byteLength < HEADER_BYTES + DIRECTORY_BYTES) {
@@ -134,22 +162,10 @@ class PackReader {
     return column;
   }
 
-  integers(name: ColumnName, length: number): IntegerColumn {
+  /** @param length - of the column, where it is known */
+  integers(name: ColumnName, length?: number): IntegerColumn {
     const column = this.#column(name, length);
     if (column instanceof Float64Array) throw new PackFormatError(`"${name}" must hold whole numbers.`);
-    return column;
-  }
-
-  /** Whole numbers below the bound. */
-  indexes(name: ColumnName, length: number, boundOf: () => number): IntegerColumn {
-    const column = this.integers(name, length);
-    if (!this.isStrange) return column;
-    const bound = boundOf();
-    let largest = -1;
-    for (let position = 0; position < length; position++) {
-      if (column[position]! > largest) largest = column[position]!;
-    }
-    if (largest >= bound) throw new PackFormatError(`"${name}" points beyond its ${bound} values.`);
     return column;
   }
 
@@ -159,29 +175,50 @@ class PackReader {
     return column;
   }
 
-  /** Doubles as they are, or whole numbers divided by `scale` and added to `base`. */
-  decimals(name: ColumnName, scale: number, base: number): Float64Array {
+  /** Doubles as they are, or whole numbers to be divided by `scale` and added to `base`. */
+  numbers(name: ColumnName, base: number, scale: number): StoredNumbers {
     const column = this.#column(name, this.length);
-    if (column instanceof Float64Array) return column;
-    const decimals = new Float64Array(this.length);
-    for (let index = 0; index < decimals.length; index++) decimals[index] = base + column[index]! / scale;
-    return decimals;
+    return column instanceof Float64Array ? { base: 0, scale: 1, column } : { base, scale, column };
   }
 
-  offsets(name: ColumnName): Uint32Array {
-    const counts = this.integers(name, this.length);
-    const offsets = new Uint32Array(this.length + 1);
-    for (let index = 0; index < this.length; index++) offsets[index + 1] = offsets[index]! + counts[index]!;
-    return offsets;
-  }
-
-  #column(name: ColumnName, length: number): StoredColumn {
+  #column(name: ColumnName, length?: number): StoredColumn {
     const column = this.#columns.get(name)!;
-    if (column.length !== length) {
+    if (length !== undefined && column.length !== length) {
       throw new PackFormatError(`"${name}" has ${column.length} values instead of ${length}.`);
     }
     return column;
   }
+}
+
+/** @throws {PackFormatError} if there are not so many indexes, or one is not below the bound */
+function checkIndexes(name: ColumnName, column: IntegerColumn, length: number, bound: number): void {
+  if (column.length !== length) {
+    throw new PackFormatError(`"${name}" has ${column.length} values instead of ${length}.`);
+  }
+  let largest = -1;
+  for (let position = 0; position < length; position++) {
+    if (column[position]! > largest) largest = column[position]!;
+  }
+  if (largest >= bound) throw new PackFormatError(`"${name}" points beyond its ${bound} values.`);
+}
+
+function decimals({ base, column, scale }: StoredNumbers): Float64Array {
+  if (column instanceof Float64Array) return column;
+  const values = new Float64Array(column.length);
+  for (let index = 0; index < values.length; index++) values[index] = base + column[index]! / scale;
+  return values;
+}
+
+function offsets(counts: IntegerColumn): Uint32Array {
+  const ends = new Uint32Array(counts.length + 1);
+  for (let index = 0; index < counts.length; index++) ends[index + 1] = ends[index]! + counts[index]!;
+  return ends;
+}
+
+function sum(counts: IntegerColumn): number {
+  let total = 0;
+  for (const count of counts) total += count;
+  return total;
 }
 
 function parseTexts(json: Uint8Array): string[] {
