@@ -24,7 +24,7 @@ async function openSqlite(file) {
   const run = (sql) =>
     new Promise((resolve, reject) => database.exec(sql, (error) => (error ? reject(error) : resolve())));
   await run(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 4000',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 16000',
   );
   await run(`CREATE TABLE events (${COLUMNS})`);
   const insert = database.prepare(INSERT(TEN.map(() => '?')));

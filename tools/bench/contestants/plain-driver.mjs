@@ -65,7 +65,7 @@ function openSqlite(file) {
     };
     for (const pragma of [
       'synchronous = FULL',
-      'wal_autocheckpoint = 4000',
+      'wal_autocheckpoint = 16000',
       'cache_size = -64000',
       'busy_timeout = 5000',
     ])

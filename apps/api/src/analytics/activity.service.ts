@@ -112,6 +112,12 @@ export class ActivityService {
     };
   }
 
+  /** Reads into memory what the pages ask for first: the sessions of the last four weeks. */
+  async warmUp(): Promise<void> {
+    await this.summary();
+    await this.topShows({ ranking: 'watch_minutes', limit: 1, days: DEFAULT_CHART_DAYS });
+  }
+
   async summary(): Promise<Summary> {
     const now = this.clock.now();
     const today = this.zone.dayOf(now);

@@ -1,7 +1,7 @@
 import { METRIC_CATALOGUE } from '@engagement/analytics';
 import type { ActiveUsers, Metric, ShowHours, Summary, TopShows, WatchTime } from '@engagement/contracts';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '../common/api-docs.ts';
 import { ActivityService } from './activity.service.ts';
 import { ActiveUsersDto, ActiveUsersQueryDto } from './dto/active-users.dto.ts';
@@ -47,6 +47,7 @@ export class AnalyticsController {
       'The last 2 calendar days, today included, unless more are asked for; at most 14. A show that nobody has watched, ' +
       'in the catalogue or not, has hours without sessions.',
   })
+  @ApiParam({ name: 'show_id', example: 's001' })
   @ApiOkResponse({ type: ShowHoursDto })
   @ApiProblems(422)
   showHours(@Param('show_id') showId: string, @Query() query: ShowHoursQueryDto): Promise<ShowHours> {

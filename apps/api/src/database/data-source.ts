@@ -21,7 +21,7 @@ const QUIET_SQLITE = { verbose: () => sqlite3 };
 const WRITER_PRAGMAS = [
   // Readers go on while the writer commits.
   'PRAGMA journal_mode = WAL',
-  'PRAGMA wal_autocheckpoint = 4000',
+  'PRAGMA wal_autocheckpoint = 16000',
 ];
 const BUSY_TIMEOUT = 'PRAGMA busy_timeout = 5000';
 

@@ -47,11 +47,11 @@ export class StartupService {
   }
 
   private async catchUp(): Promise<void> {
-    // Reads the days that the first page asks for into memory, so that nobody has to wait for them.
-    await this.activity.summary();
+    const hasImported = await this.sampleData.loadIfWanted();
+    // Reads the days that the first pages ask for into memory, so that nobody has to wait for them.
+    await this.activity.warmUp();
     await this.sweeper.run();
     await this.jobs.catchUp();
-    const hasImported = await this.sampleData.loadIfWanted();
     const lastRetrain = await this.runs.last({ job: 'retrain', status: 'succeeded' });
     const now = this.clock.now();
     const missed = lastRetrain === null ? null : this.schedule.retrainDueSince(lastRetrain.slot);
