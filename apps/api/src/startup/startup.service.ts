@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ActivityService } from '../analytics/activity.service.ts';
 import { Clock } from '../common/clock.ts';
 import { isConnectionLoss } from '../database/connection-loss.ts';
@@ -15,8 +15,9 @@ const RETRY_AFTER_MS = 1_000;
 
 /** What a start has to catch up with, once the server answers. */
 @Injectable()
-export class StartupService {
+export class StartupService implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Startup');
+  private isStopping = false;
 
   constructor(
     private readonly sampleData: SampleDataService,
@@ -38,12 +39,18 @@ export class StartupService {
         this.logger.log('Ready');
         return;
       } catch (error) {
+        // What a start was at when the server was stopped is the next start's to catch up with.
+        if (this.isStopping) return;
         // A server that serves already does not end because its database went away for a moment.
         if (!isConnectionLoss(error)) throw error;
         this.logger.warn('The database is away; what the start has to catch up with waits for it.');
         await delay(RETRY_AFTER_MS, undefined, { ref: false });
       }
     }
+  }
+
+  beforeApplicationShutdown(): void {
+    this.isStopping = true;
   }
 
   private async catchUp(): Promise<void> {
