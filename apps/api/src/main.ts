@@ -2,10 +2,12 @@ import { Logger } from '@nestjs/common';
 import { createApp } from './app.setup.ts';
 import { AppConfig } from './config/app-config.ts';
 import { ConfigurationError } from './config/environment.ts';
+import { keepHeapSmall } from './memory.ts';
 import { StartupService } from './startup/startup.service.ts';
 
 /** Starts the server; what takes longer, such as a first training, goes on while it serves. */
 async function main(): Promise<void> {
+  keepHeapSmall();
   // Checked before anything is opened, so that a typing error costs a second and touches nothing.
   const { host, port } = AppConfig.fromEnvironment();
   const app = await createApp();

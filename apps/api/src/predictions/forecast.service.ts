@@ -65,8 +65,10 @@ export class ForecastService {
 
   /** The newest forecast, with the hours before it and how wrong it was on the back-test. */
   async answer(nextRunAt: number): Promise<AudienceForecast> {
-    const [hours, audience] = await Promise.all([this.forecasts.latest(), this.audience()]);
+    const hours = await this.forecasts.latest();
     const first = hours[0];
+    // Before the first forecast, the whole history tells what is missing for one.
+    const audience = await this.audience(first === undefined ? undefined : SHOWN_HOURS);
     const model = first === undefined ? null : await this.models.find(first.modelId);
     const points = hours.map(toPoint);
     return {
@@ -96,11 +98,11 @@ export class ForecastService {
     return outcome;
   }
 
-  private async audience(): Promise<HourlyAudience | null> {
+  private async audience(mostHours?: number): Promise<HourlyAudience | null> {
     const firstEventAt = await this.firstEventAt();
     return firstEventAt === null
       ? null
-      : loadAudience(this.database, this.config.timeZone, firstEventAt, this.clock.now());
+      : loadAudience(this.database, this.config.timeZone, firstEventAt, this.clock.now(), mostHours);
   }
 
   private async firstEventAt(): Promise<number | null> {

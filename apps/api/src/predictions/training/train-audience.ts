@@ -30,14 +30,18 @@ export interface AudienceTraining {
   readonly outcome: string;
 }
 
-/** @returns the audience of the last complete hours; `null` before the first of them */
+/**
+ * @param mostHours - how far back
+ * @returns the audience of the last complete hours; `null` before the first of them
+ */
 export async function loadAudience(
   database: ReadDatabase,
   zone: TimeZone,
   firstEventAt: number,
   now: number,
+  mostHours = MAX_HISTORY_HOURS,
 ): Promise<HourlyAudience | null> {
-  const range = audienceRange(zone, firstEventAt, now, MAX_HISTORY_HOURS);
+  const range = audienceRange(zone, firstEventAt, now, mostHours);
   if (range === null) return null;
   const rows = await database.query<ActiveUsersRow>(hourlyActiveUsersQuery(database.dialect, range));
   return toHourlyAudience(toHourlyActiveUsers(rows, hourBuckets(zone, range)), zone, FORECAST_HOURS);
