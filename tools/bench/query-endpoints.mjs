@@ -6,8 +6,11 @@
  * @property {number} [days] how far back both look
  */
 
+/** Asked by programs and exports, not by a page: measured, and held to nothing. */
+export const BESIDE_THE_PAGES = new Set(['newest events', 'events of one user', 'events of one show']);
+
 /**
- * What the dashboard asks for.
+ * What the dashboard asks for, and the lists beside it.
  *
  * @param {{ viewers: string[], shows: string[], models: string[] }} examples ids to ask for; kinds of models that there are
  * @returns {Endpoint[]}
