@@ -22,4 +22,25 @@ describe('IdLookup', () => {
     const ids = Array.from({ length: 5_000 }, (_, index) => `user-${(index * 7919) % 5_003}`);
     expect(placesIn(ids, ids)).toEqual([...ids.keys()]);
   });
+
+  it('finds ids that come in order, with some left out, unknown or doubled between them', () => {
+    const ids = Array.from({ length: 5_000 }, (_, index) => `user-${String(index).padStart(4, '0')}`);
+    const asked = ids.flatMap((id, index) => {
+      if (index % 3 === 0 || (index > 500 && index < 900)) return [];
+      return index % 50 === 1 ? [`${id}-nobody`, id, id] : [id];
+    });
+    const placeOf = new Map(ids.map((id, place) => [id, place]));
+    expect(placesIn(ids, asked)).toEqual(asked.map((id) => placeOf.get(id) ?? NOBODY));
+  });
+
+  it('finds ids whose order is lost half-way', () => {
+    const ids = Array.from({ length: 2_000 }, (_, index) => `u${index}`);
+    const places = ids.map((_, index) => (index < 1_000 ? index : 1_000 + ((index * 773) % 1_000)));
+    expect(
+      placesIn(
+        ids,
+        places.map((place) => ids[place]!),
+      ),
+    ).toEqual(places);
+  });
 });

@@ -1,3 +1,4 @@
+import { MINUTE_SCALE } from '../packs/pack-format.ts';
 import type { SessionPack } from '../packs/session-pack.ts';
 import { IdLookup, NOBODY } from './id-lookup.ts';
 import { noEarlierSessions, normaliseGenre, Ordinals, type EarlierSessions } from './session-table.ts';
@@ -42,6 +43,7 @@ export class SessionCensus {
   readonly #genreNames = new Ordinals();
   #pauseBytes = 1;
   #bufferEventBytes = 1;
+  #minuteScale: number = MINUTE_SCALE;
 
   constructor(
     readonly profiles: readonly ViewerProfile[],
@@ -67,6 +69,11 @@ export class SessionCensus {
     return { pauses: this.#pauseBytes, bufferEvents: this.#bufferEventBytes };
   }
 
+  /** What minutes have to be multiplied by to be whole in every pack; 1 where they are not. */
+  get minuteScale(): number {
+    return this.#minuteScale;
+  }
+
   add(pack: SessionPack): void {
     const ordinals: PackOrdinals = {
       sessions: pack.length,
@@ -77,6 +84,7 @@ export class SessionCensus {
     this.packs.push(ordinals);
     this.#pauseBytes = Math.max(this.#pauseBytes, pack.pauses.BYTES_PER_ELEMENT);
     this.#bufferEventBytes = Math.max(this.#bufferEventBytes, pack.bufferEvents.BYTES_PER_ELEMENT);
+    this.#minuteScale = Math.min(this.#minuteScale, pack.storedMinutes.scale);
     this.count(pack, ordinals.viewers);
   }
 

@@ -149,7 +149,8 @@ export class SessionGathering {
     const { base: firstLogin, column: logins } = storedLoginTime;
     const { base: firstReceipt, column: receipts } = storedReceivedAt;
     const { column: lengths, scale } = storedMinutes;
-    const { knownAt, minutes, startedAt, traits } = this.#table;
+    const { knownAt, minutes, minuteScale, startedAt, traits } = this.#table;
+    const isSameScale = scale === minuteScale;
     const { count, from, to } = this.#moves;
     for (let index = 0; index < count; index++) {
       const session = from[index]!;
@@ -157,7 +158,7 @@ export class SessionGathering {
       const start = firstLogin + logins[session]!;
       const length = lengths[session]! / scale;
       startedAt[place] = start;
-      minutes[place] = length;
+      minutes[place] = isSameScale ? lengths[session]! : length;
       knownAt[place] = sessionKnownAt(start, firstReceipt + receipts[session]!, length);
       traits[place] = sessionTraits(start, recommended[session] === 1, this.zone);
     }

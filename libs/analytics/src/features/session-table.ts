@@ -18,7 +18,8 @@ export interface SessionTable {
   readonly startedAt: Float64Array;
   /** When the platform knew of it, epoch ms. */
   readonly knownAt: Float64Array;
-  readonly minutes: Float64Array;
+  /** Minutes times `minuteScale`. */
+  readonly minutes: Float64Array | Uint32Array;
   readonly pauses: IntegerColumn;
   readonly bufferEvents: IntegerColumn;
   /** What `sessionTraits` made. */
@@ -29,6 +30,8 @@ export interface SessionTable {
   /** As `showOffsets`. */
   readonly genreOffsets: Uint32Array;
   readonly genres: IntegerColumn;
+  /** How many of the units of `minutes` a minute has. */
+  readonly minuteScale: number;
   /** Ordinals of shows are below this. */
   readonly showCount: number;
   /** The genre of each ordinal, as `normaliseGenre` writes it. */
@@ -133,6 +136,7 @@ export function sessionTable(viewers: readonly Viewer[], zone: TimeZone): Sessio
     genres: Uint32Array.from(
       sessions.flatMap((each) => each.genres.map((genre) => genres.of(normaliseGenre(genre)))),
     ),
+    minuteScale: 1,
     showCount: shows.names.length,
     genreNames: genres.names,
   };

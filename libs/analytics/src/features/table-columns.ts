@@ -8,6 +8,7 @@ export type TableColumns = Pick<
   | 'startedAt'
   | 'knownAt'
   | 'minutes'
+  | 'minuteScale'
   | 'pauses'
   | 'bufferEvents'
   | 'traits'
@@ -33,7 +34,9 @@ export function columnsFor(census: SessionCensus, spans: readonly ViewerSpan[]):
   return {
     startedAt: new Float64Array(sessions),
     knownAt: new Float64Array(sessions),
-    minutes: new Float64Array(sessions),
+    // Packs keep minutes either way; half the room lets more sessions be laid out at once.
+    minutes: census.minuteScale === 1 ? new Float64Array(sessions) : new Uint32Array(sessions),
+    minuteScale: census.minuteScale,
     pauses: integers(census.widths.pauses, sessions),
     bufferEvents: integers(census.widths.bufferEvents, sessions),
     traits: new Uint8Array(sessions),

@@ -31,8 +31,9 @@ export class WindowTotals {
    * @param day - the period of 24 hours it began in, as `daysBefore` counts them
    */
   add(session: number, day: number): void {
-    const { bufferEvents, genreOffsets, genres, minutes, pauses, showOffsets, shows } = this.table;
-    const watched = minutes[session]!;
+    const { bufferEvents, genreOffsets, genres, minutes, minuteScale, pauses, showOffsets, shows } =
+      this.table;
+    const watched = minutes[session]! / minuteScale;
     const stalls = bufferEvents[session]!;
     this.sessions += 1;
     this.minutes += watched;

@@ -13,14 +13,16 @@ const SECOND = [
 ];
 
 describe('mergePacks', () => {
-  it('gives the sessions of all, pack by pack', () => {
-    const merged = SessionPack.read(mergePacks([packOf(FIRST), packOf([]), packOf(SECOND)]));
-    expect(sessionsOf(merged)).toEqual([...FIRST, ...SECOND]);
+  it('gives the sessions of all by user, those of one pack by pack', () => {
+    const merged = SessionPack.read(mergePacks([packOf(SECOND), packOf([]), packOf(FIRST)]));
+    expect(sessionsOf(merged)).toEqual([SECOND[1], FIRST[0], FIRST[1], SECOND[0]]);
     expect(merged.users).toEqual(['u1', 'u2', 'u3']);
   });
 
   it('gives the very bytes that packing them together gives', () => {
-    expect(mergePacks([packOf(FIRST), packOf(SECOND)])).toEqual(mergePacks([packOf([...FIRST, ...SECOND])]));
+    const merged = mergePacks([packOf(FIRST), packOf(SECOND)]);
+    expect(merged).toEqual(mergePacks([packOf([...FIRST, ...SECOND])]));
+    expect(mergePacks([SessionPack.read(merged)])).toEqual(merged);
   });
 
   it('makes an empty pack of none', () => expect(SessionPack.read(mergePacks([])).length).toBe(0));
