@@ -42,14 +42,6 @@ export {
   type StoredCounts,
   type StoredCountsRow,
 } from './queries/stored-counts.ts';
-export {
-  nextSessionKey,
-  sessionPageQuery,
-  toViewingSession,
-  type SessionKey,
-  type SessionPage,
-  type SessionRow,
-} from './queries/viewing-sessions.ts';
 export type { Viewer, ViewerProfile, ViewingSession } from './features/viewing-session.ts';
 export { FEATURE_GROUPS, type ChurnFeature, type FeatureGroup } from './features/feature.ts';
 export { fitProfileEncoding, type ProfileEncoding } from './features/profile-encoding.ts';

@@ -1,10 +1,4 @@
-import {
-  DAY_MS,
-  nextSessionKey,
-  sessionPageQuery,
-  toViewingSession,
-  type SessionRow,
-} from '@engagement/analytics';
+import { DAY_MS, nextSessionKey, sessionPageQuery, toViewingSession } from '@engagement/analytics';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ENGINES, openPlatform, type TestPlatform } from './testing/open-platform.ts';
 import { aHistory, anEvent } from './testing/viewing-events.ts';
@@ -140,36 +134,5 @@ describe.each(ENGINES)('reading from %s', (engine) => {
     await platform.users.upsert([{ userId: 'registered', ...profile }], NOW);
     await platform.events.store([anEvent({ loginTime: YESTERDAY, userId: 'stub' })]);
     expect(await platform.activity.summary()).toMatchObject({ users: 2, registered_users: 1 });
-  });
-
-  it('pages through every session known at an instant, each once and in the order of time', async () => {
-    const events = aHistory(500, 30, NOW, 7);
-    await platform.events.store(events);
-    const asOf = NOW - 5 * DAY_MS;
-    const rows: SessionRow[] = [];
-    for (let after: ReturnType<typeof nextSessionKey> = null; ;) {
-      const page = await platform.database.query<SessionRow>(
-        sessionPageQuery(platform.database.dialect, { asOf, from: 0, after, limit: 97 }),
-      );
-      rows.push(...page);
-      after = nextSessionKey(page, 97);
-      if (after === null) break;
-    }
-    const known = events
-      .filter(({ loginTime, receivedAt }) => loginTime < asOf && receivedAt < asOf)
-      .sort((a, b) => a.loginTime - b.loginTime);
-    expect(rows.map(({ event_id }) => event_id)).toEqual(known.map(({ eventId }) => eventId));
-    expect(rows.map(toViewingSession)).toEqual(
-      known.map((event) => ({
-        startedAt: event.loginTime,
-        receivedAt: event.receivedAt,
-        minutes: event.totalWatchTime,
-        pauses: event.numPauses,
-        bufferEvents: event.bufferEvents,
-        wasRecommended: event.wasRecommended,
-        shows: event.contentWatched,
-        genres: event.genresWatched,
-      })),
-    );
   });
 });
