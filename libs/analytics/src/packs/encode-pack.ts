@@ -66,7 +66,9 @@ function storedTimes(times: Float64Array): StoredTimes {
   }
   if (times.length === 0) return { base: 0, column: new Uint32Array() };
   if (!areWhole || last - first > 0xffff_ffff) return { base: 0, column: times };
-  return { base: first, column: Uint32Array.from(times, (time) => time - first) };
+  const column = new Uint32Array(times.length);
+  for (let index = 0; index < column.length; index++) column[index] = times[index]! - first;
+  return { base: first, column };
 }
 
 /** Millionths of a minute in four bytes, where that loses nothing of any of them. */

@@ -20,17 +20,20 @@ export function mergePacks(packs: readonly SessionPack[]): Uint8Array {
   const total = packs.reduce((sum, { length }) => sum + length, 0);
   const from = new Uint32Array(total);
   const position = new Uint32Array(total);
-  const ranks = userRanks(packs);
-  const next = firstPlaces(packs, ranks);
-  packs.forEach(({ length, userIndex }, index) => {
-    const rankOf = ranks[index]!;
+  const index = new Uint32Array(total);
+  const { users, ranks } = rankUsers(packs);
+  const next = firstPlaces(packs, ranks, users.length);
+  packs.forEach(({ length, userIndex }, pack) => {
+    const rankOf = ranks[pack]!;
     for (let session = 0; session < length; session++) {
-      const place = next[rankOf[userIndex[session]!]!]!++;
-      from[place] = index;
+      const rank = rankOf[userIndex[session]!]!;
+      const place = next[rank]!++;
+      from[place] = pack;
       position[place] = session;
+      index[place] = rank;
     }
   });
-  return repack({ packs, from, position });
+  return repack({ packs, from, position }, { values: users, index });
 }
 
 /** A pack without one user, or `null` when the user is not in it; an empty pack when nothing is left. */
@@ -42,33 +45,54 @@ export function withoutUser(pack: SessionPack, userId: string): Uint8Array | nul
   pack.userIndex.forEach((index, position) => {
     if (index !== user) positions[kept++] = position;
   });
-  return repack({ packs: [pack], from: new Uint32Array(kept), position: positions.subarray(0, kept) });
+  const selection = { packs: [pack], from: new Uint32Array(kept), position: positions.subarray(0, kept) };
+  return repack(selection, usersOf(pack, selection));
 }
 
-/** @returns for each pack, the place of each of its users among the sorted users of all */
-function userRanks(packs: readonly SessionPack[]): Uint32Array[] {
+interface UserRanks {
+  /** Of all packs, sorted. */
+  readonly users: readonly string[];
+  /** For each pack, the place of each of its users among `users`. */
+  readonly ranks: readonly Uint32Array[];
+}
+
+function rankUsers(packs: readonly SessionPack[]): UserRanks {
+  const rankOf = new Map<string, number>();
+  for (const pack of packs) for (const user of pack.users) rankOf.set(user, 0);
   // Runs that are in order already, as those of merged packs are, cost the sort next to nothing.
-  const users = [...new Set(packs.flatMap((pack) => pack.users))].sort();
-  const ranks = new Map(users.map((user, rank) => [user, rank]));
-  return packs.map((pack) => Uint32Array.from(pack.users, (user) => ranks.get(user)!));
+  const users = [...rankOf.keys()].sort();
+  for (let rank = 0; rank < users.length; rank++) rankOf.set(users[rank]!, rank);
+  const ranks = packs.map((pack) => {
+    const own = new Uint32Array(pack.users.length);
+    for (let user = 0; user < own.length; user++) own[user] = rankOf.get(pack.users[user]!)!;
+    return own;
+  });
+  return { users, ranks };
 }
 
-/** @returns by rank, where the sessions of each user begin */
-function firstPlaces(packs: readonly SessionPack[], ranks: readonly Uint32Array[]): Uint32Array {
-  const users =
-    ranks.reduce((most, rankOf) => rankOf.reduce((one, other) => Math.max(one, other), most), -1) + 1;
+/** @returns by rank, where the sessions of each user begin; shape (users + 1,) */
+function firstPlaces(
+  packs: readonly SessionPack[],
+  ranks: readonly Uint32Array[],
+  users: number,
+): Uint32Array {
   const places = new Uint32Array(users + 1);
-  packs.forEach(({ userIndex }, index) => {
-    const rankOf = ranks[index]!;
+  packs.forEach(({ userIndex }, pack) => {
+    const rankOf = ranks[pack]!;
     for (const user of userIndex) places[rankOf[user]! + 1]! += 1;
   });
   for (let rank = 0; rank < users; rank++) places[rank + 1]! += places[rank]!;
   return places;
 }
 
+interface IndexedUsers {
+  readonly values: readonly string[];
+  /** Shape (sessions,). */
+  readonly index: Uint32Array;
+}
+
 /** Dictionaries are made anew, so that nothing of what was left out stays in them. */
-function repack(selection: Selection): Uint8Array {
-  const users = gatherUsers(selection);
+function repack(selection: Selection, users: IndexedUsers): Uint8Array {
   const shows = gatherLists(selection, (pack) => [pack.shows, pack.showOffsets, pack.showIndex]);
   const genres = gatherLists(selection, (pack) => [pack.genres, pack.genreOffsets, pack.genreIndex]);
   return encodePack({
@@ -94,17 +118,17 @@ function gather(
   columnOf: (pack: SessionPack) => IntegerColumn | Float64Array,
 ): Float64Array {
   const columns = packs.map(columnOf);
-  return Float64Array.from(position, (at, session) => columns[from[session]!]![at]!);
+  const values = new Float64Array(position.length);
+  for (let session = 0; session < values.length; session++)
+    values[session] = columns[from[session]!]![position[session]!]!;
+  return values;
 }
 
-function gatherUsers({ packs, from, position }: Selection): Pick<Lists, 'values' | 'index'> {
+/** The users of some of a pack's sessions. */
+function usersOf({ users, userIndex }: SessionPack, { position }: Selection): IndexedUsers {
   const dictionary = new Dictionary();
-  const columns = packs.map(({ userIndex }) => userIndex);
-  const translate = packs.map(({ users }) => translation(users, dictionary));
-  const index = Array.from(position, (at, session) => {
-    const pack = from[session]!;
-    return translate[pack]!(columns[pack]![at]!);
-  });
+  const translate = translation(users, dictionary);
+  const index = position.map((at) => translate(userIndex[at]!));
   return { values: dictionary.values, index };
 }
 
