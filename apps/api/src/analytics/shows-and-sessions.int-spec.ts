@@ -1,7 +1,7 @@
-import { DAY_MS, nextSessionKey, sessionPageQuery, toViewingSession } from '@engagement/analytics';
+import { DAY_MS } from '@engagement/analytics';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ENGINES, openPlatform, type TestPlatform } from './testing/open-platform.ts';
-import { aHistory, anEvent } from './testing/viewing-events.ts';
+import { anEvent } from './testing/viewing-events.ts';
 
 const NOW = Date.parse('2026-04-20T12:00:00Z');
 const YESTERDAY = NOW - DAY_MS;
