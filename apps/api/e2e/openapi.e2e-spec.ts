@@ -36,7 +36,9 @@ describe('the description of the API', () => {
         path,
         summary: expect.stringMatching(/\w/),
         tags: [
-          expect.stringMatching(/^(compatible|users|shows|events|imports|analytics|predictions|models|status)$/),
+          expect.stringMatching(
+            /^(compatible|users|shows|events|imports|analytics|predictions|models|status)$/,
+          ),
         ],
       });
       expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true);
