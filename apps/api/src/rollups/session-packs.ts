@@ -62,7 +62,7 @@ export class SessionPacks {
     this.zone = config.timeZone;
   }
 
-  /** Appends one pack for each day of the events. */
+  /** Appends one pack for each day of the events, by user. */
   async append(transaction: WriteTransaction, events: readonly ViewingEventEntity[]): Promise<void> {
     const byDay = new Map<DayNumber, PackedSession[]>();
     for (const event of events) {
@@ -73,7 +73,7 @@ export class SessionPacks {
     }
     const createdAt = events[0]?.receivedAt ?? 0;
     const packs = [...byDay].map(([day, sessions]) => ({
-      ...newPack(day, sessions.length, packSessions(sessions), []),
+      ...newPack(day, sessions.length, packSessions(byUser(sessions)), []),
       createdAt,
     }));
     await this.insert(transaction, packs);
@@ -172,6 +172,13 @@ function newPack(
   mergedFrom: readonly string[],
 ): Omit<PackRow, 'createdAt'> {
   return { day, packId: randomUUID(), sessions, mergedFrom, data };
+}
+
+/** In the order that merged packs have too: whoever reads all packs finds the viewers of each in one sweep. */
+function byUser(sessions: readonly PackedSession[]): PackedSession[] {
+  return sessions.toSorted((one, other) =>
+    one.userId === other.userId ? 0 : one.userId < other.userId ? -1 : 1,
+  );
 }
 
 function toPackedSession(event: ViewingEventEntity): PackedSession {

@@ -130,4 +130,16 @@ describe('HistoryReader', () => {
       }
     },
   );
+
+  it('loses nothing of a length that is no whole number of millionths of a minute', () => {
+    const viewers = variedViewers(9);
+    const odd = viewers.findIndex(({ sessions }) => sessions.length === 5);
+    const { profile, sessions } = viewers[odd]!;
+    viewers[odd] = { profile, sessions: [{ ...sessions[0]!, minutes: 1 / 3 }, ...sessions.slice(1)] };
+    const tables = gatheredTables(viewers, 20);
+    const expected = viewers
+      .map(known)
+      .map((viewer) => figuresOf(plainHistory(viewer.profile, viewer.sessions, AS_OF, ADELAIDE)));
+    expect(figuresOfAll(tables, AS_OF)).toEqual(expected);
+  });
 });
