@@ -183,8 +183,9 @@ describe('a first start with the sample data', () => {
     const requests = documentedRequests(document);
     expect(requests.length).toBeGreaterThan(25);
     const failed: string[] = [];
-    for (const { method, path, json } of requests) {
-      const { status, text } = await api.send(method, path, json === undefined ? {} : { json });
+    for (const { method, path, json, csv } of requests) {
+      const parts = csv === undefined ? { json } : { raw: csv, headers: { 'Content-Type': 'text/csv' } };
+      const { status, text } = await api.send(method, path, parts);
       if (status < 200 || status > 299) failed.push(`${method} ${path} ${status} ${text}`);
     }
     expect(failed).toEqual([]);

@@ -35,6 +35,7 @@ export interface DocumentedRequest {
   readonly method: string;
   readonly path: string;
   readonly json: unknown;
+  readonly csv: string | undefined;
 }
 
 /** Reading needs what writing has made, and erasing ends it. */
@@ -60,10 +61,26 @@ export function documentedRequests(document: OpenApiDocument): DocumentedRequest
       if (typeof example !== 'string') throw new Error(`${method} ${path} has no example of ${name}.`);
       return encodeURIComponent(example);
     });
-    const schema = operation.requestBody?.content['application/json']?.schema;
-    const json = schema === undefined ? undefined : exampleOf(document, schema);
-    return { method: method.toUpperCase(), path: filled, json };
+    const { content = {} } = operation.requestBody ?? {};
+    const schema = content['application/json']?.schema;
+    const csv = content['text/csv']?.schema.example;
+    return {
+      method: method.toUpperCase(),
+      path: `${filled}${queryOf(operation)}`,
+      json: schema === undefined ? undefined : exampleOf(document, schema),
+      csv: typeof csv === 'string' ? csv : undefined,
+    };
   });
+}
+
+/** Every query parameter that the explorer fills in by itself. */
+function queryOf({ parameters = [] }: Operation): string {
+  const filled = parameters
+    .filter((one) => one.in === 'query')
+    .map((one) => [one.name, one.example ?? one.schema.example])
+    .filter((pair): pair is [string, string | number] => pair[1] !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return filled.length === 0 ? '' : `?${filled.join('&')}`;
 }
 
 /** A value made of a schema's examples: what the explorer shows. */

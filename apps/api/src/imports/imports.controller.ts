@@ -62,7 +62,7 @@ export class ImportsController {
   @ApiBody({
     schema: {
       type: 'string',
-      example: 'user_id,email,age,country\nviewer-42,viewer-42@example.com,34,Germany\n',
+      example: 'uid,email,age,country\nviewer-42,viewer-42@example.com,34,Germany\n',
     },
   })
   @ApiResponse({
@@ -100,8 +100,8 @@ export class ImportsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'How an import stands' })
-  @ApiParam({ name: 'id', example: '0b5f0f0e-8c7e-4b0e-9d2c-3c0a4f5d7a11' })
+  @ApiOperation({ summary: 'How an import stands', description: '`latest` is the newest one.' })
+  @ApiParam({ name: 'id', example: 'latest' })
   @ApiOkResponse({ type: ImportDto })
   @ApiProblems(404)
   get(@Param('id') id: string): Promise<ImportDto> {
@@ -110,7 +110,7 @@ export class ImportsController {
 
   @Get(':id/errors')
   @ApiOperation({ summary: 'The rows of an import that could not be taken, in the order of the file' })
-  @ApiParam({ name: 'id', example: '0b5f0f0e-8c7e-4b0e-9d2c-3c0a4f5d7a11' })
+  @ApiParam({ name: 'id', example: 'latest' })
   @ApiList(ImportErrorPageDto)
   @ApiProblems(404, 422)
   listErrors(

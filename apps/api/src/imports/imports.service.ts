@@ -16,6 +16,9 @@ import { newImport } from './new-import.ts';
 import { Spool, type Upload } from './spool.ts';
 
 /** Takes uploaded files, and tells what became of them. */
+/** Asked for in place of an id. */
+const LATEST = 'latest';
+
 @Injectable()
 export class ImportsService {
   constructor(
@@ -56,9 +59,7 @@ export class ImportsService {
 
   /** @throws {NotFoundError} if there is no such import */
   async get(id: string): Promise<ImportDto> {
-    const record = await this.imports.find(id);
-    if (record === null) throw new NotFoundError('import', id);
-    return toImport(record);
+    return toImport(await this.find(id));
   }
 
   /** Newest first. */
@@ -75,16 +76,22 @@ export class ImportsService {
    * @throws {NotFoundError} if there is no such import
    */
   async listErrors(id: string, { limit, cursor }: ListQueryDto): Promise<CursorPage<ImportErrorDto>> {
-    await this.get(id);
+    const found = await this.find(id);
     const key = cursor === undefined ? undefined : decodeCursor(cursor, ['instant', 'instant']);
     const after = key === undefined ? undefined : { line: Number(key[0]), position: Number(key[1]) };
-    const rows = await this.imports.listErrors(id, limit + 1, after);
+    const rows = await this.imports.listErrors(found.id, limit + 1, after);
     return pageOf(rows, limit, ({ line, position }) => [line, position], toImportError);
   }
 
   /** Removes what rejected rows told of a viewer, within a transaction of the caller's. */
   forget(transaction: WriteTransaction, userId: string): Promise<void> {
     return this.imports.forgetWithin(transaction, userId);
+  }
+
+  private async find(id: string): Promise<ImportEntity> {
+    const [record] = id === LATEST ? await this.imports.list(1, undefined) : [await this.imports.find(id)];
+    if (!record) throw new NotFoundError('import', id);
+    return record;
   }
 
   private async enqueue(record: ImportEntity): Promise<void> {

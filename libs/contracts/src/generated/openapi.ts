@@ -218,7 +218,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** How an import stands */
+        /**
+         * How an import stands
+         * @description `latest` is the newest one.
+         */
         readonly get: operations["imports_get"];
         readonly put?: never;
         readonly post?: never;

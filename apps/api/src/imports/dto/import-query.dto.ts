@@ -5,14 +5,14 @@ import { IMPORT_KINDS, type ImportKind } from '../import-vocabulary.ts';
 
 /** How an uploaded file is to be read. */
 export class ImportQueryDto {
-  @ApiProperty({ enum: IMPORT_KINDS, description: 'What the file holds.' })
+  @ApiProperty({ enum: IMPORT_KINDS, description: 'What the file holds.', example: 'users' })
   @IsIn(IMPORT_KINDS)
   readonly kind!: ImportKind;
 
   @ApiPropertyOptional({
     description:
       'Which column of the file each field is read from, as a JSON object of field → column, for the fields whose column has another name.',
-    example: '{"user_id":"uid","login_time":"started"}',
+    example: '{"user_id":"uid"}',
   })
   @IsOptional()
   @IsString()
@@ -28,7 +28,7 @@ export class ImportQueryDto {
 
   @ApiPropertyOptional({
     description: 'What to call the file.',
-    example: 'events-2026-11.csv',
+    example: 'viewers.csv',
     maxLength: 256,
   })
   @IsOptional()
