@@ -25,14 +25,25 @@ const QUANTILES = { p50: 0.5, p99: 0.99, p999: 0.999 };
  * @returns medians over the rounds, in events a second, and the latencies of all rounds together
  * @throws when a contestant does not hold exactly what it acknowledged
  */
-export async function race({ client, driver, store, naive, express, product, rounds, seconds }) {
+export async function race({
+  client,
+  driver,
+  store,
+  naive,
+  expressRow,
+  expressSame,
+  product,
+  rounds,
+  seconds,
+}) {
   const entries = [
     entry('ceiling.driver', driver, { ...LOADS.thousands }),
     entry('ceiling.store', store, { ...LOADS.thousands }),
     ...Object.entries(LOADS).map(([name, load]) =>
       entry(`naive.${name}`, naive, { ...load, maxPerSecond: load.maxPerSecond * NAIVE_FACTOR, path: '/' }),
     ),
-    entry('express.singles', express, { ...LOADS.singles, path: '/events' }),
+    entry('express_row.singles', expressRow, { ...LOADS.singles, path: '/events' }),
+    entry('express_same.singles', expressSame, { ...LOADS.singles, path: '/events' }),
     ...Object.entries(LOADS).map(([name, load]) =>
       entry(`product.${name}`, product, {
         ...load,
@@ -41,7 +52,7 @@ export async function race({ client, driver, store, naive, express, product, rou
       }),
     ),
   ];
-  const contestants = [driver, store, naive, express, product];
+  const contestants = [driver, store, naive, expressRow, expressSame, product];
   for (const contestant of contestants) halt(contestant);
   try {
     for (const one of entries) await warmUp(client, one);

@@ -23,8 +23,13 @@ const ROWS = [
     note: 'node:http and one CSV file: checks nothing, keeps repeats, answers before anything is on disk.',
   },
   {
-    key: 'express.singles',
+    key: 'express_same.singles',
     title: 'Express 5 + class-validator: single events',
+    note: "The same rows, rollups and packs as this server, by the product's store, a transaction a request.",
+  },
+  {
+    key: 'express_row.singles',
+    title: 'Express, the row alone: single events',
     note: 'One row into `events` and one commit a request, by the driver itself; no rollups, no stub users, no conflicts.',
   },
   { key: 'product.thousands', title: 'this server: batches of 1,000', ceilingTarget: 0.6 },
@@ -85,8 +90,8 @@ function printLatencies(result) {
 }
 
 function againstExpress(rate, result, target) {
-  const ratio = rate / result['express.singles'].events_per_second;
-  return verdict(ratio >= target, `${ratio.toFixed(1)} × Express, ≥ ${target}`);
+  const ratio = rate / result['express_same.singles'].events_per_second;
+  return verdict(ratio >= target, `${ratio.toFixed(1)} × Express that stores the same, ≥ ${target}`);
 }
 
 export function verdict(holds, target) {

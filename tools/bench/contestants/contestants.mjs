@@ -55,15 +55,24 @@ export async function startProductContestant(place, execArgv) {
   });
 }
 
-/** @param {Place} place */
-export async function startExpress(place) {
-  const { folder, databaseUrl } = await placeFor(place, 'express');
-  const database = databaseUrl ?? join(folder, 'events.sqlite');
-  const child = startChild(new URL('./express-server.mjs', import.meta.url), { BENCH_DATABASE: database });
-  return contestant('express', {
+/**
+ * @param {Place} place
+ * @param {{ storesTheSame: boolean }} how all that the product stores of an event, or the event's row alone
+ */
+export async function startExpress(place, { storesTheSame }) {
+  const name = storesTheSame ? 'express_same' : 'express_row';
+  const { folder, databaseUrl } = await placeFor(place, name);
+  const database = databaseUrl ?? join(folder, storesTheSame ? 'engagement.sqlite' : 'events.sqlite');
+  const child = startChild(new URL('./express-server.mjs', import.meta.url), {
+    BENCH_DATABASE: database,
+    BENCH_FOLDER: folder,
+    BENCH_SAME: storesTheSame ? 'on' : 'off',
+    ...(databaseUrl === undefined ? {} : { BENCH_DATABASE_URL: databaseUrl }),
+  });
+  return contestant(name, {
     pid: child.pid,
     port: await child.ask('port'),
-    count: () => countRows(database, { hasRollups: false }),
+    count: () => countRows(database, { hasRollups: storesTheSame }),
     stop: child.stop,
   });
 }

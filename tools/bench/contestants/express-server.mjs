@@ -17,11 +17,12 @@ import {
 import express from 'express';
 import { serveParent } from '../harness/child.mjs';
 import { openEventTable } from './event-table.mjs';
+import { openProductStore } from './product-store.mjs';
 
 /**
- * The server that people usually write: Express 5, `express.json()`, a DTO checked by class-validator, one INSERT … ON CONFLICT
- * DO NOTHING a request, committed before the answer. It spares itself what the product does beside: no stub users, no days, no
- * hours, no packs, no conflict detection, no request ids, no limits.
+ * The server that people usually write: Express 5, `express.json()`, a DTO checked by class-validator, one transaction a request,
+ * committed before the answer. It stores either all that the product stores of an event, or the event's row alone by one INSERT
+ * … ON CONFLICT DO NOTHING: no stub users, no days, no hours, no packs. Either way without request ids and limits.
  */
 class EventDto {}
 
@@ -43,7 +44,11 @@ for (const [field, decorators] of Object.entries(RULES)) {
   for (const decorate of decorators) decorate(EventDto.prototype, field);
 }
 
-const table = await openEventTable(process.env['BENCH_DATABASE']);
+const table =
+  process.env['BENCH_SAME'] === 'on'
+    ? await openWholeStore()
+    : await openEventTable(process.env['BENCH_DATABASE']);
+
 const app = express();
 app.use(express.json());
 app.post('/events', async (request, response) => {
@@ -60,6 +65,34 @@ app.post('/events', async (request, response) => {
 });
 const server = app.listen(0, '127.0.0.1');
 const listening = new Promise((resolve) => server.once('listening', resolve));
+
+/** Everything that the product keeps of an event, by its own store, a transaction an event. */
+async function openWholeStore() {
+  const { store, close } = await openProductStore({
+    dataDir: process.env['BENCH_FOLDER'],
+    databaseUrl: process.env['BENCH_DATABASE_URL'],
+  });
+  return {
+    insert: async (event) => {
+      const [outcome] = await store([
+        {
+          loginTime: Date.parse(event.login_time),
+          userId: event.user_id,
+          eventId: event.event_id,
+          contentWatched: event.content_watched,
+          genresWatched: event.genres_watched,
+          totalWatchTime: event.total_watch_time,
+          numPauses: event.num_pauses,
+          bufferEvents: event.buffer_events,
+          wasRecommended: event.was_recommended,
+          receivedAt: Date.now(),
+        },
+      ]);
+      return outcome === 'stored';
+    },
+    close,
+  };
+}
 
 serveParent(
   {
