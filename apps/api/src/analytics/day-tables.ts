@@ -14,8 +14,8 @@ import { NextRun } from './next-run.ts';
 import { PackedDay, type PackSource } from './packed-day.ts';
 import { RememberedFigures } from './remembered-figures.ts';
 
-/** Of all days together: two months of 170,000 sessions a day. */
-const MAX_BYTES = 100 * 1024 * 1024;
+/** Of all days together: five weeks of 170,000 sessions a day. */
+const MAX_BYTES = 64 * 1024 * 1024;
 
 interface KnownDay {
   readonly day: PackedDay;
