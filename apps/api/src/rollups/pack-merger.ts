@@ -3,10 +3,16 @@ import type { DayNumber } from '@engagement/analytics';
 import { Clock } from '../common/clock.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue } from '../database/write-queue.ts';
-import { SessionPacks } from './session-packs.ts';
+import { SessionPacks, type MergeTerms } from './session-packs.ts';
 
 /** So many packs of a day are merged while it goes on. */
 const PACKS_AT_ONCE = 32;
+
+/** While events come in: quick enough that nobody notices, and larger packs can wait. */
+const ON_THE_WAY: MergeTerms = { below: 1_024, least: PACKS_AT_ONCE, upTo: 16_384 };
+
+/** Every hour: as few as can be, in pieces that take a tenth of a second. */
+const AFTERWARDS: MergeTerms = { below: 32_768, least: 2, upTo: 65_536 };
 
 /** Keeps the packs of a day few: in the background, a merge at a time. */
 @Injectable()
@@ -41,20 +47,24 @@ export class PackMerger {
       params: [],
     });
     let merged = 0;
-    for (const { day } of days) merged += await this.merge(day, 2);
+    for (const { day } of days) {
+      let packs: number;
+      do merged += packs = await this.merge(day, AFTERWARDS);
+      while (packs > 0);
+    }
     return merged;
   }
 
-  private merge(day: DayNumber, least: number): Promise<number> {
+  private merge(day: DayNumber, terms: MergeTerms): Promise<number> {
     return this.writes.transaction((transaction) =>
-      this.packs.merge(transaction, day, least, this.clock.now()),
+      this.packs.merge(transaction, day, terms, this.clock.now()),
     );
   }
 
   /** Many packs are slower to read than few, and no less right: a merge that fails is tried again later. */
   private async mergeQuietly(day: DayNumber): Promise<void> {
     try {
-      await this.merge(day, PACKS_AT_ONCE);
+      await this.merge(day, ON_THE_WAY);
     } catch (error) {
       this.logger.warn(
         `Packs of a day were not merged: ${error instanceof Error ? error.message : String(error)}`,

@@ -16,11 +16,15 @@ import { ReadDatabase } from '../database/read-database.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
 import type { ViewingEventEntity } from '../events/viewing-event.entity.ts';
 
-/** A pack with fewer sessions is small: many of them become one. */
-const SMALL_PACK = 4_096;
-
-/** Sessions of one pack at most, so that to merge or rewrite one takes a moment. */
-const MAX_SESSIONS = 65_536;
+/** Which packs of a day become one. */
+export interface MergeTerms {
+  /** Packs with fewer sessions. */
+  readonly below: number;
+  /** If there are at least so many. */
+  readonly least: number;
+  /** Sessions of the new pack at most, so that to make it, or to rewrite it, takes a moment. */
+  readonly upTo: number;
+}
 
 interface PackRow {
   readonly day: DayNumber;
@@ -80,20 +84,25 @@ export class SessionPacks {
   }
 
   /**
-   * Makes one pack of a day's small ones, if there are at least `least` of them.
+   * Makes one pack of a day's small ones, the smallest first.
    *
    * @param now - epoch ms
    * @returns how many became one
    */
-  async merge(transaction: WriteTransaction, day: DayNumber, least: number, now: number): Promise<number> {
+  async merge(
+    transaction: WriteTransaction,
+    day: DayNumber,
+    { below, least, upTo }: MergeTerms,
+    now: number,
+  ): Promise<number> {
     const small = await transaction.query<{ pack_id: string; sessions: number }>({
       text: `
         SELECT pack_id, sessions FROM session_packs
-        WHERE day = ${this.dialect.param(1)} AND sessions < ${SMALL_PACK}
+        WHERE day = ${this.dialect.param(1)} AND sessions < ${below}
         ORDER BY sessions, pack_id`,
       params: [day],
     });
-    let room = MAX_SESSIONS;
+    let room = upTo;
     const chosen = small.filter(({ sessions }) => (room -= sessions) >= 0).map(({ pack_id }) => pack_id);
     if (chosen.length < Math.max(2, least)) return 0;
     // Who deletes a row has it: another server that merges the same packs finds them gone.
