@@ -7,15 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { ImportDto } from '../src/imports/dto/import.dto.ts';
 import { anEvent } from './support/builders.ts';
-import { EVENT_HEADER, eventLines, SAMPLE_DATA } from './support/import-files.ts';
+import { EVENT_HEADER, eventLines, SAMPLE_DATA, SAMPLE_FILES } from './support/import-files.ts';
 import { ENGINES, startPlatform } from './support/platform.ts';
 import { openPostgres, openSqlite, type RawDatabase } from './support/raw-database.ts';
 import { runImport, startImport } from './support/run-import.ts';
-
-const SAMPLE_FILES = ['events', 'users', 'shows'].flatMap((kind) => [
-  `--${kind}`,
-  join(SAMPLE_DATA, `${kind}.csv`),
-]);
 
 let folder: string;
 

@@ -66,14 +66,21 @@ export {
   type SnapshotOptions,
 } from './features/snapshot.ts';
 export {
-  earliestNeeded,
-  ViewerObserver,
+  joinObservations,
+  sessionsNeeded,
   type ObservationPlan,
   type Observations,
+  type ObservedRows,
 } from './features/observations.ts';
-export { SessionCensus, type CensusOptions, type ViewerSpan } from './features/session-census.ts';
-export { SessionGathering } from './features/session-gathering.ts';
-export { columnsFor } from './features/table-columns.ts';
+export { ObservationShare, type ShareOptions } from './features/observation-share.ts';
+export type { CensusFigures } from './features/session-census.ts';
+export type { SessionTable } from './features/session-table.ts';
+export {
+  TableLayout,
+  type GatheringPlaces,
+  type SessionColumns,
+  type ViewerSpan,
+} from './features/table-layout.ts';
 export { sessionKnownAt } from './features/known-at.ts';
 export { METRIC_CATALOGUE } from './metrics/metric-catalogue.ts';
 export {

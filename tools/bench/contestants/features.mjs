@@ -4,7 +4,7 @@ import { ReadDatabase } from '../../../apps/api/dist/database/read-database.js';
 import { featuresOfEverybody } from '../../../apps/api/dist/predictions/training/observe-everybody.js';
 import { serveParent } from '../harness/child.mjs';
 
-/** The churn features of everybody as of now, as a retraining computes them: on one thread, from the database on. */
+/** The churn features of everybody as of now, as a retraining computes them, from the database on. */
 serveParent({
   async measure() {
     const config = AppConfig.fromEnvironment({ DATA_DIR: process.env['BENCH_FOLDER'] });

@@ -1,7 +1,14 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folder of the sample data. */
 export const SAMPLE_DATA = fileURLToPath(new URL('../../../../data/', import.meta.url));
+
+/** Arguments of the import command: all sample data. */
+export const SAMPLE_FILES = ['events', 'users', 'shows'].flatMap((kind) => [
+  `--${kind}`,
+  join(SAMPLE_DATA, `${kind}.csv`),
+]);
 
 export const EVENT_HEADER =
   'user_id,login_time,content_watched,genres_watched,total_watch_time,num_pauses,buffer_events,was_recommended';

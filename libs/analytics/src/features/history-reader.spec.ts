@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { packSessions } from '../packs/pack-sessions.ts';
-import { SessionPack } from '../packs/session-pack.ts';
 import { aProfile, AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
 import { plainHistory } from '../testing/plain-history.ts';
 import { DAY_MS, HOUR_MS } from '../time/duration.ts';
@@ -8,11 +7,10 @@ import { TimeZone } from '../time/time-zone.ts';
 import { BEHAVIOUR_FEATURES } from './behaviour-features.ts';
 import { HistoryReader } from './history-reader.ts';
 import { sessionKnownAt } from './known-at.ts';
-import { earliestNeeded, type ObservationPlan } from './observations.ts';
-import { SessionCensus } from './session-census.ts';
-import { SessionGathering } from './session-gathering.ts';
+import { ObservationShare, type ShareOptions } from './observation-share.ts';
+import { sessionsNeeded, type ObservationPlan } from './observations.ts';
 import { sessionTable, type SessionTable } from './session-table.ts';
-import { columnsFor } from './table-columns.ts';
+import { TableLayout } from './table-layout.ts';
 import type { ViewerHistory } from './viewer-history.ts';
 import type { Viewer } from './viewing-session.ts';
 
@@ -65,31 +63,42 @@ function known({ profile, sessions }: Viewer): Viewer {
   };
 }
 
-/** The same viewers through packs of mixed sessions, in tables of few. */
+/** The same viewers through packs of mixed sessions that two share, in tables of few. */
 function gatheredTables(viewers: readonly Viewer[], mostSessions: number): SessionTable[] {
   const all = viewers.flatMap(({ profile, sessions }) =>
     sessions.map(({ startedAt, ...each }) => ({ ...each, userId: profile.userId, loginTime: startedAt })),
   );
   all.push({ ...all[0]!, userId: 'somebody who was erased' });
-  const packs = [0, 1, 2].map((part) =>
-    SessionPack.read(packSessions(all.filter((_, index) => index % 3 === part))),
-  );
+  const packs = [0, 1, 2].map((part) => packSessions(all.filter((_, index) => index % 3 === part)));
   const profiles = viewers.map(({ profile }) => profile);
-  const census = new SessionCensus(profiles, { asOf: AS_OF, from: earliestNeeded(PLANS) });
-  packs.forEach((pack) => census.add(pack));
-  const spans = census.spans(mostSessions);
+  const options: ShareOptions = {
+    userIds: profiles.map(({ userId }) => userId),
+    census: sessionsNeeded(PLANS, AS_OF),
+    timeZone: ADELAIDE.name,
+  };
+  const shares = [new ObservationShare(options), new ObservationShare(options)];
+  packs.forEach((pack, index) => shares[index % 2]!.count(pack));
+  const layout = new TableLayout(
+    profiles,
+    ADELAIDE,
+    shares.map((share) => share.figures()),
+  );
+  const spans = layout.spans(mostSessions);
   return spans.map((span) => {
-    const gathering = new SessionGathering(census, span, columnsFor(census, spans), ADELAIDE);
-    packs.forEach((pack) => gathering.add(pack));
-    return gathering.finish();
+    const columns = layout.columnsFor(spans);
+    const places = layout.places(span);
+    shares.forEach((share, index) => share.beginTable(places[index]!, columns));
+    packs.forEach((pack, index) => shares[index % 2]!.gather(pack));
+    shares.forEach((share) => share.endTable());
+    return layout.table(span, columns);
   });
 }
 
 /** All that features are made of, in numbers that can be compared; ordinals of genres differ from table to table. */
 function figuresOf(history: ViewerHistory): unknown {
-  const { profile, sessions, firstSeenAt, lastSeenAt, nextSessionAt, tenureDays } = history;
+  const { sessions, firstSeenAt, lastSeenAt, nextSessionAt, tenureDays } = history;
   return {
-    ...{ profile, sessions, firstSeenAt, lastSeenAt, nextSessionAt, tenureDays },
+    ...{ sessions, firstSeenAt, lastSeenAt, nextSessionAt, tenureDays },
     ...Object.fromEntries(BEHAVIOUR_FEATURES.map(({ name, valueOf }) => [name, valueOf(history)])),
   };
 }
@@ -97,7 +106,7 @@ function figuresOf(history: ViewerHistory): unknown {
 function figuresOfAll(tables: readonly SessionTable[], asOf: number): unknown[] {
   return tables.flatMap((table) => {
     const reader = new HistoryReader(table);
-    return table.profiles.map((_, viewer) => {
+    return Array.from(table.registeredAt, (_, viewer) => {
       reader.select(viewer);
       return figuresOf(reader.at(asOf));
     });

@@ -1,12 +1,11 @@
 import { DAY_MS } from '../time/duration.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { GapTotals } from './gap-totals.ts';
-import { NO_KIND } from './kind-counts.ts';
 import { SessionOrder } from './session-order.ts';
-import { isAtNight, isAtWeekend, normaliseGenre, sessionTable, type SessionTable } from './session-table.ts';
-import { LOOKBACK_DAYS, type ViewerHistory } from './viewer-history.ts';
+import { isAtNight, isAtWeekend, NONE_NAMED, sessionTable, type SessionTable } from './session-table.ts';
+import { LOOKBACK_DAYS, SHOW_LOOKBACK_DAYS, type ViewerHistory } from './viewer-history.ts';
 import type { ViewerProfile, ViewingSession } from './viewing-session.ts';
-import { daysBefore, WindowTotals } from './window-totals.ts';
+import { daysBefore, GenreTotals, VarietyTotals, WindowTotals } from './window-totals.ts';
 
 /** The histories of a table's viewers at any instants, one at a time and without an object per session. */
 export class HistoryReader {
@@ -14,11 +13,10 @@ export class HistoryReader {
   readonly #order: SessionOrder;
   readonly #gaps = new GapTotals();
   readonly #last7: WindowTotals;
-  readonly #last14: WindowTotals;
-  readonly #last28: WindowTotals;
+  readonly #last14: GenreTotals;
+  readonly #last28: VarietyTotals;
   readonly #days8To28: WindowTotals;
-  readonly #days15To56: WindowTotals;
-  readonly #genreOrdinals: ReadonlyMap<string, number>;
+  readonly #days15To56: GenreTotals;
   #viewer = 0;
   #nightSessions = 0;
   #weekendSessions = 0;
@@ -27,11 +25,10 @@ export class HistoryReader {
     this.#table = table;
     this.#order = new SessionOrder(table);
     this.#last7 = new WindowTotals(table);
-    this.#last14 = new WindowTotals(table);
-    this.#last28 = new WindowTotals(table);
+    this.#last14 = new GenreTotals(table);
+    this.#last28 = new VarietyTotals(table);
     this.#days8To28 = new WindowTotals(table);
-    this.#days15To56 = new WindowTotals(table);
-    this.#genreOrdinals = new Map(table.genreNames.map((name, ordinal) => [name, ordinal]));
+    this.#days15To56 = new GenreTotals(table);
   }
 
   /** @param viewer - place in the table; whom `at` is about from now on */
@@ -48,7 +45,7 @@ export class HistoryReader {
    */
   at(asOf: number): ViewerHistory {
     this.clear();
-    const { earlier, knownAt, profiles, startedAt } = this.#table;
+    const { earlier, knownAt, startedAt } = this.#table;
     const { places, length } = this.#order;
     let sessions = earlier.count[this.#viewer]!;
     let firstSeenAt = sessions === 0 ? null : earlier.firstAt[this.#viewer]!;
@@ -67,11 +64,9 @@ export class HistoryReader {
       lastSeenAt = instant;
       this.add(session, asOf - instant, daysBefore(asOf, instant));
     }
-    const profile = profiles[this.#viewer]!;
     const tenureDays = this.tenure(firstSeenAt ?? asOf, asOf);
     const silentDays = lastSeenAt === null ? Math.floor(tenureDays) : daysBefore(asOf, lastSeenAt);
     return {
-      profile,
       sessions,
       firstSeenAt,
       lastSeenAt,
@@ -86,7 +81,7 @@ export class HistoryReader {
       days15To56: this.#days15To56,
       nightSessions: this.#nightSessions,
       weekendSessions: this.#weekendSessions,
-      favouriteGenre: this.favouriteGenre(profile),
+      favouriteGenre: this.favouriteGenre(),
     };
   }
 
@@ -94,7 +89,7 @@ export class HistoryReader {
     if (day < LOOKBACK_DAYS) this.#gaps.add(day);
     if (ageMs > LOOKBACK_DAYS * DAY_MS) return;
     if (ageMs > 14 * DAY_MS) this.#days15To56.add(session, day);
-    if (ageMs > 28 * DAY_MS) return;
+    if (ageMs > SHOW_LOOKBACK_DAYS * DAY_MS) return;
     this.#last28.add(session, day);
     if (isAtNight(this.#table, session)) this.#nightSessions += 1;
     if (isAtWeekend(this.#table, session)) this.#weekendSessions += 1;
@@ -120,10 +115,9 @@ export class HistoryReader {
     return Math.max(0, asOf - earliest) / DAY_MS;
   }
 
-  private favouriteGenre({ preferredGenre }: ViewerProfile): number {
-    const named = preferredGenre === null ? '' : normaliseGenre(preferredGenre);
-    if (named !== '') return this.#genreOrdinals.get(named) ?? NO_KIND;
-    return this.#days15To56.genres.mostFrequent(this.#table.genreNames);
+  private favouriteGenre(): number {
+    const named = this.#table.namedGenre[this.#viewer]!;
+    return named === NONE_NAMED ? this.#days15To56.genres.mostFrequent(this.#table.genreNames) : named;
   }
 }
 

@@ -1,9 +1,12 @@
 import { DAY_MS } from '../time/duration.ts';
+import type { TimeZone } from '../time/time-zone.ts';
 import { BEHAVIOUR_FEATURES } from './behaviour-features.ts';
 import { HistoryReader } from './history-reader.ts';
 import { BACKFILL_AFTER_MS } from './known-at.ts';
-import type { SessionTable } from './session-table.ts';
-import { LOOKBACK_DAYS, type ViewerHistory } from './viewer-history.ts';
+import type { CensusOptions } from './session-census.ts';
+import { sessionTable, type SessionTable } from './session-table.ts';
+import type { ViewerSpan } from './table-layout.ts';
+import { LOOKBACK_DAYS, SHOW_LOOKBACK_DAYS, type ViewerHistory } from './viewer-history.ts';
 import {
   churnLabel,
   DEFAULT_STANDING,
@@ -11,7 +14,7 @@ import {
   type StandingSettings,
   type ViewerStanding,
 } from './viewer-standing.ts';
-import type { ViewerProfile } from './viewing-session.ts';
+import type { Viewer, ViewerProfile } from './viewing-session.ts';
 
 /** An instant to look at viewers from. */
 export interface ObservationPlan {
@@ -42,106 +45,148 @@ export interface Observations {
 
 const WIDTH = BEHAVIOUR_FEATURES.length;
 
-/** The earliest start of a session that needs to be known one by one, epoch ms: all before were known at every instant. */
-export function earliestNeeded(plans: readonly ObservationPlan[]): number {
-  return Math.min(...plans.map(({ asOf }) => asOf)) - LOOKBACK_DAYS * DAY_MS - BACKFILL_AFTER_MS;
+/**
+ * The sessions that plans need to know one by one: those before were all known at every instant.
+ *
+ * @param asOf - only what began and arrived before is looked at, epoch ms; no plan lies after it
+ */
+export function sessionsNeeded(plans: readonly ObservationPlan[], asOf: number): CensusOptions {
+  const first = Math.min(...plans.map((plan) => plan.asOf));
+  return {
+    asOf,
+    from: first - LOOKBACK_DAYS * DAY_MS - BACKFILL_AFTER_MS,
+    showsFrom: first - SHOW_LOOKBACK_DAYS * DAY_MS,
+  };
 }
 
-/** Rows are collected in pieces of this many viewers, so that no more room is taken than rows are kept. */
-const VIEWERS_PER_PIECE = 4_096;
-
-/** Looks at the viewers of any number of tables from the same instants. */
-export class ViewerObserver {
-  readonly #pieces: Observations[][];
-
-  constructor(private readonly plans: readonly ObservationPlan[]) {
-    this.#pieces = plans.map(() => []);
-  }
-
-  observe(table: SessionTable): void {
-    const reader = new HistoryReader(table);
-    const viewers = table.profiles.length;
-    for (let from = 0; from < viewers; from += VIEWERS_PER_PIECE) {
-      const until = Math.min(from + VIEWERS_PER_PIECE, viewers);
-      const pieces = this.plans.map((plan) => new Piece(plan, until - from));
-      for (let viewer = from; viewer < until; viewer++) {
-        reader.select(viewer);
-        for (const piece of pieces) piece.add(reader.at(piece.plan.asOf));
-      }
-      pieces.forEach((piece, index) => this.#pieces[index]!.push(piece.done()));
-    }
-  }
-
-  /** @returns for each plan, in their order, the viewers of all tables in theirs; afterwards there are none left */
-  take(): Observations[] {
-    return this.plans.map(({ asOf, horizonDays }, index) =>
-      join(asOf, horizonDays !== null, this.#pieces[index]!.splice(0)),
-    );
-  }
+/** The rows of some viewers under one plan. Plain data, which may cross to another thread. */
+export interface ObservedRows extends Omit<Observations, 'asOf' | 'profiles'> {
+  /** Places of the viewers among all; shape (rows,). */
+  readonly viewers: Uint32Array;
 }
 
-/** The rows of some viewers under one plan. */
-class Piece {
-  private readonly profiles: ViewerProfile[] = [];
-  private readonly standings: ViewerStanding[] = [];
-  private readonly lastSeenAt: Float64Array;
-  private readonly tenureDays: Float64Array;
-  private readonly behaviour: Float64Array;
-  private readonly labels: Uint8Array | null;
+/**
+ * Looks at viewers of a table from some instants.
+ *
+ * @param span - of the table's viewers, by their places among all
+ * @returns for each plan, in their order, the rows of the viewers in theirs
+ */
+export function observeViewers(
+  table: SessionTable,
+  { from, until }: ViewerSpan,
+  plans: readonly ObservationPlan[],
+): ObservedRows[] {
+  const reader = new HistoryReader(table);
+  const rows = plans.map((plan) => new RowsOfPlan(plan, until - from));
+  for (let viewer = from; viewer < until; viewer++) {
+    reader.select(viewer - table.firstViewer);
+    for (const each of rows) each.add(viewer, reader.at(each.plan.asOf));
+  }
+  return rows.map((each) => each.done());
+}
 
+/** Viewers whose sessions are at hand as objects, looked at from one instant; known is each session from its `receivedAt` on. */
+export function observeTogether(
+  viewers: readonly Viewer[],
+  zone: TimeZone,
+  plan: ObservationPlan,
+): Observations {
+  const rows = observeViewers(sessionTable(viewers, zone), { from: 0, until: viewers.length }, [plan]);
+  return joinObservations(
+    plan,
+    rows,
+    viewers.map(({ profile }) => profile),
+  );
+}
+
+/**
+ * The rows of several spans of viewers under one plan, one after the other.
+ *
+ * @param profiles - of all viewers, in the order of their places
+ */
+export function joinObservations(
+  { asOf, horizonDays }: ObservationPlan,
+  pieces: readonly ObservedRows[],
+  profiles: readonly ViewerProfile[],
+): Observations {
+  return {
+    asOf,
+    profiles: pieces.flatMap(({ viewers }) => Array.from(viewers, (viewer) => profiles[viewer]!)),
+    standings: pieces.flatMap(({ standings }) => standings),
+    lastSeenAt: concatenate(
+      Float64Array,
+      pieces.map(({ lastSeenAt }) => lastSeenAt),
+    ),
+    tenureDays: concatenate(
+      Float64Array,
+      pieces.map(({ tenureDays }) => tenureDays),
+    ),
+    behaviour: concatenate(
+      Float64Array,
+      pieces.map(({ behaviour }) => behaviour),
+    ),
+    labels:
+      horizonDays === null
+        ? null
+        : concatenate(
+            Uint8Array,
+            pieces.map(({ labels }) => labels!),
+          ),
+  };
+}
+
+class RowsOfPlan {
+  readonly #standings: ViewerStanding[] = [];
+  readonly #viewers: Uint32Array;
+  readonly #lastSeenAt: Float64Array;
+  readonly #tenureDays: Float64Array;
+  readonly #behaviour: Float64Array;
+  readonly #labels: Uint8Array | null;
+
+  /** @param viewers - how many there may be */
   constructor(
     readonly plan: ObservationPlan,
     viewers: number,
   ) {
-    this.lastSeenAt = new Float64Array(viewers);
-    this.tenureDays = new Float64Array(viewers);
-    this.behaviour = new Float64Array(viewers * WIDTH);
-    this.labels = plan.horizonDays === null ? null : new Uint8Array(viewers);
+    this.#viewers = new Uint32Array(viewers);
+    this.#lastSeenAt = new Float64Array(viewers);
+    this.#tenureDays = new Float64Array(viewers);
+    this.#behaviour = new Float64Array(viewers * WIDTH);
+    this.#labels = plan.horizonDays === null ? null : new Uint8Array(viewers);
   }
 
-  add(history: ViewerHistory): void {
+  add(viewer: number, history: ViewerHistory): void {
     const { asOf, horizonDays, keep, standing: settings = DEFAULT_STANDING } = this.plan;
     const standing = viewerStanding(history, asOf, settings);
     if (keep === 'eligible' && standing !== 'eligible') return;
-    const row = this.profiles.push(history.profile) - 1;
-    this.standings.push(standing);
-    this.lastSeenAt[row] = history.lastSeenAt ?? Number.NaN;
-    this.tenureDays[row] = history.tenureDays;
-    for (let column = 0; column < WIDTH; column++) {
-      this.behaviour[row * WIDTH + column] = BEHAVIOUR_FEATURES[column]!.valueOf(history);
-    }
-    if (this.labels && horizonDays !== null) this.labels[row] = churnLabel(history, asOf, horizonDays);
+    const row = this.#standings.push(standing) - 1;
+    this.#viewers[row] = viewer;
+    this.#lastSeenAt[row] = history.lastSeenAt ?? Number.NaN;
+    this.#tenureDays[row] = history.tenureDays;
+    for (let column = 0; column < WIDTH; column++)
+      this.#behaviour[row * WIDTH + column] = BEHAVIOUR_FEATURES[column]!.valueOf(history);
+    if (this.#labels && horizonDays !== null) this.#labels[row] = churnLabel(history, asOf, horizonDays);
   }
 
-  done(): Observations {
-    const { plan, profiles, standings, lastSeenAt, tenureDays, behaviour, labels } = this;
-    const rows = profiles.length;
+  /** Copies, so that no more room is kept than there are rows. */
+  done(): ObservedRows {
+    const rows = this.#standings.length;
     return {
-      asOf: plan.asOf,
-      profiles,
-      standings,
-      lastSeenAt: lastSeenAt.slice(0, rows),
-      tenureDays: tenureDays.slice(0, rows),
-      behaviour: behaviour.slice(0, rows * WIDTH),
-      labels: labels?.slice(0, rows) ?? null,
+      viewers: this.#viewers.slice(0, rows),
+      standings: this.#standings,
+      lastSeenAt: this.#lastSeenAt.slice(0, rows),
+      tenureDays: this.#tenureDays.slice(0, rows),
+      behaviour: this.#behaviour.slice(0, rows * WIDTH),
+      labels: this.#labels?.slice(0, rows) ?? null,
     };
   }
 }
 
-function join(asOf: number, hasLabels: boolean, pieces: readonly Observations[]): Observations {
-  return {
-    asOf,
-    profiles: pieces.flatMap(({ profiles }) => profiles),
-    standings: pieces.flatMap(({ standings }) => standings),
-    lastSeenAt: concatenate(pieces.map(({ lastSeenAt }) => lastSeenAt)),
-    tenureDays: concatenate(pieces.map(({ tenureDays }) => tenureDays)),
-    behaviour: concatenate(pieces.map(({ behaviour }) => behaviour)),
-    labels: hasLabels ? Uint8Array.from(pieces.flatMap(({ labels }) => [...(labels ?? [])])) : null,
-  };
-}
-
-function concatenate(parts: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+function concatenate<Values extends Float64Array | Uint8Array>(
+  Type: new (length: number) => Values,
+  parts: readonly Values[],
+): Values {
+  const all = new Type(parts.reduce((length, part) => length + part.length, 0));
   let offset = 0;
   for (const part of parts) {
     all.set(part, offset);

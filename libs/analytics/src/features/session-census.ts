@@ -2,7 +2,6 @@ import { MINUTE_SCALE } from '../packs/pack-format.ts';
 import type { SessionPack } from '../packs/session-pack.ts';
 import { IdLookup, NOBODY } from './id-lookup.ts';
 import { noEarlierSessions, normaliseGenre, Ordinals, type EarlierSessions } from './session-table.ts';
-import type { ViewerProfile } from './viewing-session.ts';
 
 /** Which sessions to gather. */
 export interface CensusOptions {
@@ -10,68 +9,63 @@ export interface CensusOptions {
   readonly asOf: number;
   /** Of sessions that began before this instant no more is kept than that there were some, epoch ms. */
   readonly from: number;
+  /** Of sessions that began before this instant the shows are not kept, epoch ms. */
+  readonly showsFrom: number;
 }
 
-/** Where the entries of a pack's dictionaries are in the tables. */
+/** What packs have for each viewer. Plain data, which may cross to another thread. */
+export interface CensusFigures {
+  /** Shape (viewers,): sessions to gather, and shows and genres in them. */
+  readonly sessions: Uint32Array;
+  readonly shows: Uint32Array;
+  readonly genres: Uint32Array;
+  readonly earlier: EarlierSessions;
+  readonly showNames: readonly string[];
+  /** As `normaliseGenre` writes them. */
+  readonly genreNames: readonly string[];
+  /** Bytes of the widest columns among the packs: no table needs wider ones. */
+  readonly pauseBytes: number;
+  readonly bufferEventBytes: number;
+  /** What minutes have to be multiplied by to be whole in every pack; 1 where they are not. */
+  readonly minuteScale: number;
+}
+
+/** Where the entries of a pack's dictionaries are in the census. */
 export interface PackOrdinals {
   readonly sessions: number;
-  /** Places among the profiles, or `NOBODY`; shape (the pack's users,). */
+  /** Places among the viewers, or `NOBODY`; shape (the pack's users,). */
   readonly viewers: Uint32Array;
   readonly shows: Uint32Array;
   readonly genres: Uint32Array;
 }
 
-/** Viewers `[from, until)` of the census. */
-export interface ViewerSpan {
-  readonly from: number;
-  readonly until: number;
-}
-
 /**
- * The first reading of all packs: counts what each viewer has, so that the second can put every session in its place
- * and take no more room than there are sessions.
+ * The first reading of packs: counts what each viewer has, so that the second can put every session in its place and take no
+ * more room than there are sessions.
  */
 export class SessionCensus {
-  /** Shape (profiles,): sessions to gather, and shows and genres in them. */
-  readonly sessions: Uint32Array;
-  readonly shows: Uint32Array;
-  readonly genres: Uint32Array;
-  readonly earlier: EarlierSessions;
   readonly packs: PackOrdinals[] = [];
   readonly #viewers: IdLookup;
+  readonly #sessions: Uint32Array;
+  readonly #shows: Uint32Array;
+  readonly #genres: Uint32Array;
+  readonly #earlier: EarlierSessions;
   readonly #showNames = new Ordinals();
   readonly #genreNames = new Ordinals();
   #pauseBytes = 1;
   #bufferEventBytes = 1;
   #minuteScale: number = MINUTE_SCALE;
 
+  /** @param userIds - each once; a viewer is known by the place in it */
   constructor(
-    readonly profiles: readonly ViewerProfile[],
+    userIds: readonly string[],
     readonly options: CensusOptions,
   ) {
-    this.#viewers = new IdLookup(profiles.map(({ userId }) => userId));
-    this.sessions = new Uint32Array(profiles.length);
-    this.shows = new Uint32Array(profiles.length);
-    this.genres = new Uint32Array(profiles.length);
-    this.earlier = noEarlierSessions(profiles.length);
-  }
-
-  get showCount(): number {
-    return this.#showNames.names.length;
-  }
-
-  get genreNames(): readonly string[] {
-    return this.#genreNames.names;
-  }
-
-  /** Bytes of the widest columns among the packs: no table needs wider ones. */
-  get widths(): { readonly pauses: number; readonly bufferEvents: number } {
-    return { pauses: this.#pauseBytes, bufferEvents: this.#bufferEventBytes };
-  }
-
-  /** What minutes have to be multiplied by to be whole in every pack; 1 where they are not. */
-  get minuteScale(): number {
-    return this.#minuteScale;
+    this.#viewers = new IdLookup(userIds);
+    this.#sessions = new Uint32Array(userIds.length);
+    this.#shows = new Uint32Array(userIds.length);
+    this.#genres = new Uint32Array(userIds.length);
+    this.#earlier = noEarlierSessions(userIds.length);
   }
 
   add(pack: SessionPack): void {
@@ -88,27 +82,26 @@ export class SessionCensus {
     this.count(pack, ordinals.viewers);
   }
 
-  /** Viewers in their order, in spans of no more than so many sessions, except where one alone has more. */
-  spans(mostSessions: number): ViewerSpan[] {
-    const spans: ViewerSpan[] = [];
-    let from = 0;
-    let sessions = 0;
-    for (let viewer = 0; viewer < this.profiles.length; viewer++) {
-      if (viewer > from && sessions + this.sessions[viewer]! > mostSessions) {
-        spans.push({ from, until: viewer });
-        from = viewer;
-        sessions = 0;
-      }
-      sessions += this.sessions[viewer]!;
-    }
-    return this.profiles.length === 0 ? [] : [...spans, { from, until: this.profiles.length }];
+  figures(): CensusFigures {
+    return {
+      sessions: this.#sessions,
+      shows: this.#shows,
+      genres: this.#genres,
+      earlier: this.#earlier,
+      showNames: this.#showNames.names,
+      genreNames: this.#genreNames.names,
+      pauseBytes: this.#pauseBytes,
+      bufferEventBytes: this.#bufferEventBytes,
+      minuteScale: this.#minuteScale,
+    };
   }
 
   private count(pack: SessionPack, viewers: Uint32Array): void {
-    const { asOf, from } = this.options;
+    const { asOf, from, showsFrom } = this.options;
     const { genreCounts, length, showCounts, storedLoginTime, storedReceivedAt, userIndex } = pack;
     const { base: firstLogin, column: logins } = storedLoginTime;
     const { base: firstReceipt, column: receipts } = storedReceivedAt;
+    const [sessions, shows, genres] = [this.#sessions, this.#shows, this.#genres];
     for (let session = 0; session < length; session++) {
       const viewer = viewers[userIndex[session]!]!;
       const startedAt = firstLogin + logins[session]!;
@@ -117,14 +110,14 @@ export class SessionCensus {
         this.countEarlier(viewer, startedAt);
         continue;
       }
-      this.sessions[viewer]! += 1;
-      this.shows[viewer]! += showCounts[session]!;
-      this.genres[viewer]! += genreCounts[session]!;
+      sessions[viewer]! += 1;
+      if (startedAt >= showsFrom) shows[viewer]! += showCounts[session]!;
+      genres[viewer]! += genreCounts[session]!;
     }
   }
 
   private countEarlier(viewer: number, startedAt: number): void {
-    const { count, firstAt, lastAt } = this.earlier;
+    const { count, firstAt, lastAt } = this.#earlier;
     count[viewer]! += 1;
     // Beside NaN every comparison is false: the first session of all is both.
     if (!(startedAt >= firstAt[viewer]!)) firstAt[viewer] = startedAt;

@@ -2,9 +2,9 @@ import type { IntegerColumn } from '../packs/pack-columns.ts';
 import type { SessionPack } from '../packs/session-pack.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { sessionKnownAt } from './known-at.ts';
-import type { SessionCensus, ViewerSpan } from './session-census.ts';
-import { offsetsOf, registrationInstants, sessionTraits, type SessionTable } from './session-table.ts';
-import type { TableColumns } from './table-columns.ts';
+import type { SessionCensus } from './session-census.ts';
+import { sessionTraits } from './session-table.ts';
+import type { GatheringPlaces, SessionColumns } from './table-layout.ts';
 
 /** Which of a pack's sessions go where. */
 interface Moves {
@@ -14,14 +14,15 @@ interface Moves {
   to: Uint32Array;
   /** Whose each is: places among the span's viewers. */
   viewer: Uint32Array;
-  /** Where in the pack each one's shows and genres begin. */
+  /** Where in the pack each one's shows and genres begin, and how many of them are moved. */
   show: Uint32Array;
+  shows: Uint32Array;
   genre: Uint32Array;
+  genres: Uint32Array;
 }
 
-/** A later reading of the same packs in the same order: puts the sessions of some viewers in their places. */
+/** A later reading of the packs of a census in the same order: puts the sessions of some viewers in their places. */
 export class SessionGathering {
-  readonly #table: SessionTable;
   /** Where each viewer's next session, show and genre goes. */
   readonly #nextSession: Uint32Array;
   readonly #nextShow: Uint32Array;
@@ -32,42 +33,22 @@ export class SessionGathering {
     to: new Uint32Array(),
     viewer: new Uint32Array(),
     show: new Uint32Array(),
+    shows: new Uint32Array(),
     genre: new Uint32Array(),
+    genres: new Uint32Array(),
   };
   #packs = 0;
 
-  /** @param columns - with room enough for the span; they are written over, so the table before is gone */
+  /** @param columns - of the table of the places' span; others may fill them in at the same time, in other places */
   constructor(
     private readonly census: SessionCensus,
-    private readonly span: ViewerSpan,
-    columns: TableColumns,
+    private readonly places: GatheringPlaces,
+    private readonly columns: SessionColumns,
     private readonly zone: TimeZone,
   ) {
-    const { from, until } = span;
-    const profiles = census.profiles.slice(from, until);
-    const offsets = offsetsOf(census.sessions.subarray(from, until));
-    const showOffsets = offsetsOf(census.shows.subarray(from, until));
-    const genreOffsets = offsetsOf(census.genres.subarray(from, until));
-    const { count, firstAt, lastAt } = census.earlier;
-    this.#nextSession = offsets.slice(0, -1);
-    this.#nextShow = showOffsets.slice(0, -1);
-    this.#nextGenre = genreOffsets.slice(0, -1);
-    this.#table = {
-      ...columns,
-      profiles,
-      registeredAt: registrationInstants(profiles, zone),
-      earlier: {
-        count: count.subarray(from, until),
-        firstAt: firstAt.subarray(from, until),
-        lastAt: lastAt.subarray(from, until),
-      },
-      offsets,
-      showCount: census.showCount,
-      genreNames: census.genreNames,
-    };
-    const sessions = offsets.at(-1)!;
-    columns.showOffsets[sessions] = showOffsets.at(-1)!;
-    columns.genreOffsets[sessions] = genreOffsets.at(-1)!;
+    this.#nextSession = places.session.slice();
+    this.#nextShow = places.show.slice();
+    this.#nextGenre = places.genre.slice();
   }
 
   /** @throws {RangeError} if the census read another pack at this place */
@@ -81,31 +62,29 @@ export class SessionGathering {
     this.#packs += 1;
     this.choose(pack, ordinals.viewers);
     const moves = this.#moves;
-    const table = this.#table;
+    const { columns, places } = this;
     this.moveTimes(pack);
-    move(moves, pack.pauses, table.pauses);
-    move(moves, pack.bufferEvents, table.bufferEvents);
-    moveLists(moves, moves.show, [pack.showCounts, pack.showIndex], ordinals.shows, {
+    move(moves, pack.pauses, columns.pauses);
+    move(moves, pack.bufferEvents, columns.bufferEvents);
+    moveLists(moves, moves.show, moves.shows, pack.showIndex, {
+      ordinals: ordinals.shows.map((show) => places.showOrdinals[show]!),
       next: this.#nextShow,
-      offsets: table.showOffsets,
-      items: table.shows,
+      offsets: columns.showOffsets,
+      items: columns.shows,
     });
-    moveLists(moves, moves.genre, [pack.genreCounts, pack.genreIndex], ordinals.genres, {
+    moveLists(moves, moves.genre, moves.genres, pack.genreIndex, {
+      ordinals: ordinals.genres.map((genre) => places.genreOrdinals[genre]!),
       next: this.#nextGenre,
-      offsets: table.genreOffsets,
-      items: table.genres,
+      offsets: columns.genreOffsets,
+      items: columns.genres,
     });
   }
 
-  /**
-   * @returns a table that holds until its columns are used again
-   * @throws {RangeError} if the census read more packs
-   */
-  finish(): SessionTable {
+  /** @throws {RangeError} if the census read more packs */
+  finish(): void {
     if (this.#packs !== this.census.packs.length) {
       throw new RangeError(`Got ${this.#packs} packs, not ${this.census.packs.length} as before.`);
     }
-    return this.#table;
   }
 
   /** Finds the sessions of the span's viewers, and gives each its place. */
@@ -114,9 +93,9 @@ export class SessionGathering {
     const { genreCounts, length, showCounts, storedLoginTime, storedReceivedAt, userIndex } = pack;
     const { base: firstLogin, column: logins } = storedLoginTime;
     const { base: firstReceipt, column: receipts } = storedReceivedAt;
-    const { asOf, from: earliest } = this.census.options;
-    const { from: firstViewer, until: endViewer } = this.span;
-    const { from, to, viewer: whose, show, genre } = this.#moves;
+    const { asOf, from: earliest, showsFrom } = this.census.options;
+    const { from: firstViewer, until: endViewer } = this.places.span;
+    const { from, to, viewer: whose, show, shows, genre, genres } = this.#moves;
     const next = this.#nextSession;
     let [count, nextShow, nextGenre] = [0, 0, 0];
     for (let session = 0; session < length; session++) {
@@ -132,7 +111,9 @@ export class SessionGathering {
       to[count] = next[viewer - firstViewer]!++;
       whose[count] = viewer - firstViewer;
       show[count] = showsAt;
+      shows[count] = startedAt >= showsFrom ? showCounts[session]! : 0;
       genre[count] = genresAt;
+      genres[count] = genreCounts[session]!;
       count += 1;
     }
     this.#moves.count = count;
@@ -140,7 +121,7 @@ export class SessionGathering {
 
   private makeRoom(sessions: number): void {
     if (this.#moves.from.length >= sessions) return;
-    for (const name of ['from', 'to', 'viewer', 'show', 'genre'] as const)
+    for (const name of ['from', 'to', 'viewer', 'show', 'shows', 'genre', 'genres'] as const)
       this.#moves[name] = new Uint32Array(sessions);
   }
 
@@ -149,7 +130,7 @@ export class SessionGathering {
     const { base: firstLogin, column: logins } = storedLoginTime;
     const { base: firstReceipt, column: receipts } = storedReceivedAt;
     const { column: lengths, scale } = storedMinutes;
-    const { knownAt, minutes, minuteScale, startedAt, traits } = this.#table;
+    const { knownAt, minutes, minuteScale, startedAt, traits } = this.columns;
     const isSameScale = scale === minuteScale;
     const { count, from, to } = this.#moves;
     for (let index = 0; index < count; index++) {
@@ -171,25 +152,27 @@ function move({ count, from, to }: Moves, source: IntegerColumn, target: Integer
 
 /** Lists of a table, one after the other for each viewer. */
 interface ListColumn {
+  /** The table's, of the pack's dictionary. */
+  readonly ordinals: Uint32Array;
   readonly next: Uint32Array;
   readonly offsets: Uint32Array;
   readonly items: IntegerColumn;
 }
 
 /**
- * @param starts - where in the pack the list of each begins
- * @param ordinals - of the pack's dictionary
+ * @param starts - where in the pack the list of each move begins
+ * @param counts - how many of its items are moved
  */
 function moveLists(
-  { count, from, to, viewer }: Moves,
+  { count, to, viewer }: Moves,
   starts: Uint32Array,
-  [counts, indexes]: readonly [counts: IntegerColumn, indexes: IntegerColumn],
-  ordinals: Uint32Array,
-  { next, offsets, items }: ListColumn,
+  counts: Uint32Array,
+  indexes: IntegerColumn,
+  { ordinals, next, offsets, items }: ListColumn,
 ): void {
   for (let index = 0; index < count; index++) {
     let item = starts[index]!;
-    const end = item + counts[from[index]!]!;
+    const end = item + counts[index]!;
     let place = next[viewer[index]!]!;
     offsets[to[index]!] = place;
     for (; item < end; item++) items[place++] = ordinals[indexes[item]!]!;

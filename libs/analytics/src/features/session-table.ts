@@ -2,14 +2,24 @@ import type { IntegerColumn } from '../packs/pack-columns.ts';
 import { weekdayOf } from '../time/calendar-day.ts';
 import { DAY_MS, HOUR_MS } from '../time/duration.ts';
 import type { TimeZone } from '../time/time-zone.ts';
+import { NO_KIND } from './kind-counts.ts';
 import type { Viewer, ViewerProfile } from './viewing-session.ts';
 
-/** Viewers with their sessions, column by column: what features are computed from. */
-export interface SessionTable {
-  /** Shape (viewers,). */
-  readonly profiles: readonly ViewerProfile[];
-  /** When each viewer registered, epoch ms; NaN where nobody knows; shape (viewers,). */
+/** What features need of viewers' profiles. Each of shape (viewers,). */
+export interface ViewerColumns {
+  /** When each viewer registered, epoch ms; NaN where nobody knows. */
   readonly registeredAt: Float64Array;
+  /** The ordinal of the genre that each viewer named; `NO_KIND` for one that nobody watched, `NONE_NAMED` for none. */
+  readonly namedGenre: Int32Array;
+}
+
+/** In the place of the genre of a viewer who named none. */
+export const NONE_NAMED = -2;
+
+/** Viewers with their sessions, column by column: plain data, which may cross to another thread. */
+export interface SessionTable extends ViewerColumns {
+  /** Place of the table's first viewer among all viewers. */
+  readonly firstViewer: number;
   /** What is known of sessions that are too old to be in the columns. */
   readonly earlier: EarlierSessions;
   /** The sessions of viewer `i`, in any order, are those from `offsets[i]` up to `offsets[i + 1]`; shape (viewers + 1,). */
@@ -79,16 +89,38 @@ export function normaliseGenre(name: string): string {
   return name.trim().toLowerCase();
 }
 
-/** @returns shape (profiles,): the local midnight of each registration, NaN where there is none */
-export function registrationInstants(profiles: readonly ViewerProfile[], zone: TimeZone): Float64Array {
-  const instants = new Map<string | null, number>([[null, Number.NaN]]);
-  return Float64Array.from(profiles, ({ registeredOn }) => {
-    const known = instants.get(registeredOn);
-    if (known !== undefined) return known;
-    const instant = zone.parseInstant(registeredOn!) ?? Number.NaN;
-    instants.set(registeredOn, instant);
-    return instant;
+/** @param genreNames - the genre of each ordinal, as `normaliseGenre` writes it */
+export function viewerColumns(
+  profiles: readonly ViewerProfile[],
+  genreNames: readonly string[],
+  zone: TimeZone,
+): ViewerColumns {
+  const ordinals = new Map(genreNames.map((name, ordinal) => [name, ordinal]));
+  const registeredAt = oncePerText((date) => zone.parseInstant(date) ?? Number.NaN);
+  const namedGenre = oncePerText((genre) => {
+    const name = normaliseGenre(genre);
+    return name === '' ? NONE_NAMED : (ordinals.get(name) ?? NO_KIND);
   });
+  return {
+    registeredAt: Float64Array.from(profiles, ({ registeredOn }) =>
+      registeredOn === null ? Number.NaN : registeredAt(registeredOn),
+    ),
+    namedGenre: Int32Array.from(profiles, ({ preferredGenre }) =>
+      preferredGenre === null ? NONE_NAMED : namedGenre(preferredGenre),
+    ),
+  };
+}
+
+/** Profiles have few dates and genres between them. */
+function oncePerText(valueOf: (text: string) => number): (text: string) => number {
+  const values = new Map<string, number>();
+  return (text) => {
+    const known = values.get(text);
+    if (known !== undefined) return known;
+    const value = valueOf(text);
+    values.set(text, value);
+    return value;
+  };
 }
 
 /** @returns nothing earlier of any viewer */
@@ -116,12 +148,18 @@ export class Ordinals {
 /** The table of a few viewers whose sessions are at hand as objects; known is each from its `receivedAt` on. */
 export function sessionTable(viewers: readonly Viewer[], zone: TimeZone): SessionTable {
   const sessions = viewers.flatMap((viewer) => viewer.sessions);
-  const profiles = viewers.map(({ profile }) => profile);
   const shows = new Ordinals();
   const genres = new Ordinals();
+  const genreOrdinals = sessions.flatMap((each) =>
+    each.genres.map((genre) => genres.of(normaliseGenre(genre))),
+  );
   return {
-    profiles,
-    registeredAt: registrationInstants(profiles, zone),
+    ...viewerColumns(
+      viewers.map(({ profile }) => profile),
+      genres.names,
+      zone,
+    ),
+    firstViewer: 0,
     earlier: noEarlierSessions(viewers.length),
     offsets: offsetsOf(viewers.map((viewer) => viewer.sessions.length)),
     startedAt: Float64Array.from(sessions, ({ startedAt }) => startedAt),
@@ -133,9 +171,7 @@ export function sessionTable(viewers: readonly Viewer[], zone: TimeZone): Sessio
     showOffsets: offsetsOf(sessions.map((each) => each.shows.length)),
     shows: Uint32Array.from(sessions.flatMap((each) => each.shows.map((show) => shows.of(show)))),
     genreOffsets: offsetsOf(sessions.map((each) => each.genres.length)),
-    genres: Uint32Array.from(
-      sessions.flatMap((each) => each.genres.map((genre) => genres.of(normaliseGenre(genre)))),
-    ),
+    genres: Uint32Array.from(genreOrdinals),
     minuteScale: 1,
     showCount: shows.names.length,
     genreNames: genres.names,

@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AN_ENCODING, aProfile, AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import { churnFeatureColumns, churnFeatures } from './churn-features.ts';
-import { ViewerObserver } from './observations.ts';
-import { sessionTable } from './session-table.ts';
+import { observeTogether } from './observations.ts';
 import { buildSnapshot, eligibleRows, toSnapshot } from './snapshot.ts';
 import type { Viewer } from './viewing-session.ts';
 
@@ -44,9 +43,7 @@ describe('buildSnapshot', () => {
   it.each(['everybody', 'eligible'] as const)(
     'keeps the rows of eligible viewers together with their labels, where %s was observed',
     (keep) => {
-      const observer = new ViewerObserver([{ asOf: AS_OF, horizonDays: 14, keep }]);
-      for (const each of VIEWERS) observer.observe(sessionTable([each], OPTIONS.zone));
-      const observations = observer.take()[0]!;
+      const observations = observeTogether(VIEWERS, OPTIONS.zone, { asOf: AS_OF, horizonDays: 14, keep });
       const eligible = toSnapshot(observations, AN_ENCODING, eligibleRows(observations));
       expect(eligible.userIds).toEqual(['stays', 'leaves']);
       expect([...eligible.labels!]).toEqual([0, 1]);

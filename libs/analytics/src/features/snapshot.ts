@@ -1,8 +1,7 @@
 import { BEHAVIOUR_FEATURES } from './behaviour-features.ts';
 import { churnFeatureColumns, type FeatureContext } from './churn-features.ts';
-import { ViewerObserver, type Observations } from './observations.ts';
+import { observeTogether, type Observations } from './observations.ts';
 import { profileValues, type ProfileEncoding } from './profile-encoding.ts';
-import { sessionTable } from './session-table.ts';
 import type { StandingSettings, ViewerStanding } from './viewer-standing.ts';
 import type { Viewer, ViewerProfile } from './viewing-session.ts';
 
@@ -31,9 +30,7 @@ export interface Snapshot {
 /** One row for every viewer, the lapsed and the too new included, in the viewers' order. */
 export function buildSnapshot(viewers: readonly Viewer[], options: SnapshotOptions): Snapshot {
   const { zone, encoding, ...plan } = options;
-  const observer = new ViewerObserver([{ ...plan, keep: 'everybody' }]);
-  observer.observe(sessionTable(viewers, zone));
-  return toSnapshot(observer.take()[0]!, encoding);
+  return toSnapshot(observeTogether(viewers, zone, { ...plan, keep: 'everybody' }), encoding);
 }
 
 /**

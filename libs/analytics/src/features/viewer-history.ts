@@ -1,8 +1,10 @@
-import type { ViewerProfile } from './viewing-session.ts';
-import type { WindowTotals } from './window-totals.ts';
+import type { GenreTotals, VarietyTotals, WindowTotals } from './window-totals.ts';
 
 /** How far back behaviour is looked at, except for when somebody was first and last seen. */
 export const LOOKBACK_DAYS = 56;
+
+/** How far back it matters which shows were watched. */
+export const SHOW_LOOKBACK_DAYS = 28;
 
 /** Days between one active day and the next. */
 export interface GapStatistics {
@@ -13,7 +15,6 @@ export interface GapStatistics {
 
 /** Everything the features of one viewer are made of, as it was known at one instant. */
 export interface ViewerHistory {
-  readonly profile: ViewerProfile;
   /** Sessions known, of any age. */
   readonly sessions: number;
   /** Start of the first and of the last session known, epoch ms; `null` without any. */
@@ -27,12 +28,12 @@ export interface ViewerHistory {
   readonly tenureDays: number;
   readonly gaps: GapStatistics;
   readonly last7: WindowTotals;
-  readonly last14: WindowTotals;
-  readonly last28: WindowTotals;
+  readonly last14: GenreTotals;
+  readonly last28: VarietyTotals;
   /** Days 8 to 28 before. */
   readonly days8To28: WindowTotals;
   /** Days 15 to 56 before. */
-  readonly days15To56: WindowTotals;
+  readonly days15To56: GenreTotals;
   /** Sessions of the last 28 days that began from 22 h to 5 h on the local clock. */
   readonly nightSessions: number;
   /** Sessions of the last 28 days that began on a Saturday or Sunday. */

@@ -3,10 +3,10 @@ import { aProfile, AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import { sessionTable } from './session-table.ts';
 import type { ViewingSession } from './viewing-session.ts';
-import { daysBefore, WindowTotals } from './window-totals.ts';
+import { daysBefore, VarietyTotals } from './window-totals.ts';
 
-function totalsOf(...sessions: ViewingSession[]): WindowTotals {
-  const totals = new WindowTotals(sessionTable([{ profile: aProfile(), sessions }], new TimeZone('UTC')));
+function totalsOf(...sessions: ViewingSession[]): VarietyTotals {
+  const totals = new VarietyTotals(sessionTable([{ profile: aProfile(), sessions }], new TimeZone('UTC')));
   sessions.forEach(({ startedAt }, place) => totals.add(place, daysBefore(AS_OF, startedAt)));
   return totals;
 }
@@ -22,7 +22,7 @@ describe('daysBefore', () => {
   });
 });
 
-describe('WindowTotals', () => {
+describe('VarietyTotals', () => {
   it('counts a rate over less than a quarter of an hour as over one', () => {
     const totals = totalsOf(aSession({ minutes: 1, bufferEvents: 2 }));
     expect(totals.perHour(totals.bufferEvents)).toBe(8);

@@ -16,23 +16,17 @@ export class WindowTotals {
   recommendedMinutes = 0;
   /** Periods of 24 hours, counted back from the as-of instant, in which a session began. */
   activeDays = 0;
-  readonly genres: KindCounts;
-  readonly shows: KindCounts;
   #latestDay = -1;
 
   /** @param table - whose sessions will be added */
-  constructor(private readonly table: SessionTable) {
-    this.genres = new KindCounts(table.genreNames.length);
-    this.shows = new KindCounts(table.showCount);
-  }
+  constructor(protected readonly table: SessionTable) {}
 
   /**
    * @param session - its place in the table; sessions must come oldest first
    * @param day - the period of 24 hours it began in, as `daysBefore` counts them
    */
   add(session: number, day: number): void {
-    const { bufferEvents, genreOffsets, genres, minutes, minuteScale, pauses, showOffsets, shows } =
-      this.table;
+    const { bufferEvents, minutes, minuteScale, pauses } = this.table;
     const watched = minutes[session]! / minuteScale;
     const stalls = bufferEvents[session]!;
     this.sessions += 1;
@@ -46,8 +40,6 @@ export class WindowTotals {
     }
     if (day !== this.#latestDay) this.activeDays += 1;
     this.#latestDay = day;
-    for (let at = genreOffsets[session]!; at < genreOffsets[session + 1]!; at++) this.genres.add(genres[at]!);
-    for (let at = showOffsets[session]!; at < showOffsets[session + 1]!; at++) this.shows.add(shows[at]!);
   }
 
   clear(): void {
@@ -60,8 +52,6 @@ export class WindowTotals {
     this.recommendedMinutes = 0;
     this.activeDays = 0;
     this.#latestDay = -1;
-    this.genres.clear();
-    this.shows.clear();
   }
 
   /** A count per hour watched; less than a quarter of an hour counts as one. */
@@ -72,6 +62,48 @@ export class WindowTotals {
   /** A part of the sessions, 0 to 1; 0 without sessions. */
   shareOfSessions(count: number): number {
     return this.sessions === 0 ? 0 : count / this.sessions;
+  }
+}
+
+/** Running totals that also tell the genres apart. */
+export class GenreTotals extends WindowTotals {
+  readonly genres: KindCounts;
+
+  constructor(table: SessionTable) {
+    super(table);
+    this.genres = new KindCounts(table.genreNames.length);
+  }
+
+  override add(session: number, day: number): void {
+    super.add(session, day);
+    const { genreOffsets, genres } = this.table;
+    for (let at = genreOffsets[session]!; at < genreOffsets[session + 1]!; at++) this.genres.add(genres[at]!);
+  }
+
+  override clear(): void {
+    super.clear();
+    this.genres.clear();
+  }
+}
+
+/** Running totals that also tell the genres and the shows apart. */
+export class VarietyTotals extends GenreTotals {
+  readonly shows: KindCounts;
+
+  constructor(table: SessionTable) {
+    super(table);
+    this.shows = new KindCounts(table.showCount);
+  }
+
+  override add(session: number, day: number): void {
+    super.add(session, day);
+    const { showOffsets, shows } = this.table;
+    for (let at = showOffsets[session]!; at < showOffsets[session + 1]!; at++) this.shows.add(shows[at]!);
+  }
+
+  override clear(): void {
+    super.clear();
+    this.shows.clear();
   }
 }
 

@@ -1,7 +1,7 @@
 import { KindCounts } from '../features/kind-counts.ts';
 import type { ViewerHistory } from '../features/viewer-history.ts';
 import type { ViewerProfile, ViewingSession } from '../features/viewing-session.ts';
-import type { WindowTotals } from '../features/window-totals.ts';
+import type { VarietyTotals } from '../features/window-totals.ts';
 import { weekdayOf } from '../time/calendar-day.ts';
 import { DAY_MS } from '../time/duration.ts';
 import type { TimeZone } from '../time/time-zone.ts';
@@ -34,8 +34,8 @@ export function plainHistory(
   const dayOf = ({ startedAt }: ViewingSession): number => Math.ceil((asOf - startedAt) / DAY_MS) - 1;
   const genres = ordinalsOf(sessions.flatMap((session) => session.genres.map(normalised)));
   const shows = ordinalsOf(sessions.flatMap((session) => session.shows));
-  const window = (from: number, to: number): WindowTotals =>
-    plainTotals(aged(from, to), dayOf, genres, shows) as WindowTotals;
+  const window = (from: number, to: number): VarietyTotals =>
+    plainTotals(aged(from, to), dayOf, genres, shows) as VarietyTotals;
   const recent = aged(0, 28);
   const first = known[0];
   const last = known.at(-1);
@@ -45,7 +45,6 @@ export function plainHistory(
   const silentDays = last ? dayOf(last) : Math.floor(tenureDays);
   const coming = sessions.map(({ startedAt }) => startedAt).filter((startedAt) => startedAt >= asOf);
   return {
-    profile,
     sessions: known.length,
     firstSeenAt: first?.startedAt ?? null,
     lastSeenAt: last?.startedAt ?? null,
@@ -75,7 +74,7 @@ function plainTotals(
   dayOf: (session: ViewingSession) => number,
   genres: ReadonlyMap<string, number>,
   shows: ReadonlyMap<string, number>,
-): Partial<WindowTotals> {
+): Partial<VarietyTotals> {
   const sum = (of: (session: ViewingSession) => number): number =>
     sessions.reduce((total, session) => total + of(session), 0);
   const minutes = sum((session) => session.minutes);

@@ -1,24 +1,34 @@
+import { availableParallelism } from 'node:os';
 import {
-  columnsFor,
-  earliestNeeded,
   fitProfileEncoding,
-  SessionCensus,
-  SessionGathering,
-  SessionPack,
+  joinObservations,
+  ObservationShare,
+  sessionsNeeded,
+  TableLayout,
   toSnapshot,
-  ViewerObserver,
   type ObservationPlan,
   type Observations,
+  type ObservedRows,
   type ProfileEncoding,
+  type ShareOptions,
   type Snapshot,
   type TimeZone,
 } from '@engagement/analytics';
 import type { ReadDatabase } from '../../database/read-database.ts';
-import { readFrozen, readPacks } from './read-packs.ts';
+import { PackWork } from './pack-work.ts';
+import { readFrozen } from './read-packs.ts';
 import { readProfiles } from './read-profiles.ts';
+import { ShareThread } from './share-thread.ts';
 
 /** Sessions laid out in memory at once, about 36 bytes each; for every so many, all packs are read once more. */
 const SESSIONS_AT_ONCE = 5_200_000;
+/** With fewer, a second thread takes longer to start than it saves. */
+const VIEWERS_FOR_A_SECOND_THREAD = 10_000;
+export interface ObservingOptions {
+  /** From how many viewers on the work is shared with a second thread, where there is a processor for it. */
+  readonly viewersForASecondThread?: number;
+  readonly sessionsAtOnce?: number;
+}
 
 /**
  * Looks at every viewer, those without any session among them, from some instants.
@@ -36,26 +46,47 @@ export function observeEverybody(
   zone: TimeZone,
   asOf: number,
   plans: readonly ObservationPlan[],
+  {
+    viewersForASecondThread = VIEWERS_FOR_A_SECOND_THREAD,
+    sessionsAtOnce = SESSIONS_AT_ONCE,
+  }: ObservingOptions = {},
 ): Promise<Observations[]> {
   return readFrozen(database, async (frozen) => {
-    const census = new SessionCensus(await readProfiles(frozen), { asOf, from: earliestNeeded(plans) });
-    for await (const bytes of readPacks(frozen)) census.add(SessionPack.read(bytes));
-    const observer = new ViewerObserver(plans);
-    const spans = census.spans(SESSIONS_AT_ONCE);
-    const columns = columnsFor(census, spans);
-    for (const span of spans) {
-      const gathering = new SessionGathering(census, span, columns, zone);
-      for await (const bytes of readPacks(frozen)) gathering.add(SessionPack.readAgain(bytes));
-      observer.observe(gathering.finish());
+    const profiles = await readProfiles(frozen);
+    const options: ShareOptions = {
+      userIds: profiles.map(({ userId }) => userId),
+      census: sessionsNeeded(plans, asOf),
+      timeZone: zone.name,
+    };
+    const isShared = profiles.length >= viewersForASecondThread && availableParallelism() > 1;
+    const thread = isShared ? new ShareThread(options) : null;
+    try {
+      const work = new PackWork(frozen, new ObservationShare(options), thread);
+      const layout = new TableLayout(profiles, zone, await work.count());
+      const spans = layout.spans(sessionsAtOnce);
+      const columns = layout.columnsFor(spans);
+      const pieces: ObservedRows[][] = [];
+      for (const span of spans) {
+        await work.gather(layout.places(span), columns);
+        const table = layout.table(span, columns);
+        pieces.push(...(await work.observe(table, layout.cut(span, work.shares), plans)));
+      }
+      return plans.map((plan, index) =>
+        joinObservations(
+          plan,
+          pieces.map((piece) => piece[index]!),
+          profiles,
+        ),
+      );
+    } finally {
+      await thread?.stop();
     }
-    return observer.take();
   });
 }
 
 /**
  * The feature rows of every viewer as of an instant.
  *
- * @param database - a connection of the caller's own; see `readFrozen`
  * @param asOf - epoch ms
  * @param encoding - learned from everybody where it is left out
  */
