@@ -36,7 +36,7 @@ import { AppConfig } from '../config/app-config.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { wholeDays, type DaySpan } from './activity-range.ts';
 import { DayPacksRepository } from './day-packs.repository.ts';
-import { mediansOf } from './day-medians.service.ts';
+import { DayMedians } from './day-medians.service.ts';
 import { DayTables } from './day-tables.ts';
 import { NextRun } from './next-run.ts';
 
@@ -51,6 +51,7 @@ export class MetricsRepository {
     private readonly database: ReadDatabase,
     private readonly days: DayPacksRepository,
     private readonly tables: DayTables,
+    private readonly medians: DayMedians,
     config: AppConfig,
   ) {
     this.zone = config.timeZone;
@@ -62,7 +63,7 @@ export class MetricsRepository {
   }
 
   async watchTime(span: DaySpan): Promise<WatchTimeDay[]> {
-    return toWatchTimeDays(await this.withMedians(await this.days.statsOf(span)), this.daysOf(span));
+    return toWatchTimeDays(await this.medians.complete(await this.days.statsOf(span)), this.daysOf(span));
   }
 
   async topShows({ range, ranking, limit }: TopShowsFilter): Promise<ShowTable> {
@@ -119,17 +120,6 @@ export class MetricsRepository {
       days,
       reader: () => new TablesTogether(distinctViewers),
     });
-  }
-
-  /** A median that is kept is right for the day as it is now; where the day has changed since, it is computed. */
-  private async withMedians(days: readonly DayStats[]): Promise<DayStats[]> {
-    const open = days.filter(({ medianMicroMinutes }) => medianMicroMinutes === null).map(({ day }) => day);
-    if (open.length === 0) return [...days];
-    const medians = await this.tables.read(mediansOf(open));
-    return days.map((stats) => ({
-      ...stats,
-      medianMicroMinutes: stats.medianMicroMinutes ?? medians.get(stats.day) ?? null,
-    }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ActivityService } from '../analytics/activity.service.ts';
+import { DayMedians } from '../analytics/day-medians.service.ts';
 import { Clock } from '../common/clock.ts';
 import { isConnectionLoss } from '../database/connection-loss.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
@@ -28,6 +29,7 @@ export class StartupService implements BeforeApplicationShutdown {
     private readonly forecasts: ForecastService,
     private readonly schedule: ScheduleService,
     private readonly activity: ActivityService,
+    private readonly medians: DayMedians,
     private readonly clock: Clock,
   ) {}
 
@@ -57,6 +59,7 @@ export class StartupService implements BeforeApplicationShutdown {
     const hasImported = await this.sampleData.loadIfWanted();
     // Reads the days that the first pages ask for into memory, so that nobody has to wait for them.
     await this.activity.warmUp();
+    await this.medians.fillMedians();
     await this.sweeper.run();
     await this.jobs.catchUp();
     const lastRetrain = await this.runs.last({ job: 'retrain', status: 'succeeded' });

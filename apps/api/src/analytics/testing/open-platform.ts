@@ -39,15 +39,20 @@ export async function openPlatform({ engine, timeZone, now }: TestPlatformOption
   const store = openStore(opened, clock);
   const days = new DayPacksRepository(database);
   const tables = new DayTables(days);
+  const medians = new DayMedians(days, tables, writes, database, clock, config);
+  const metrics = new MetricsRepository(database, days, tables, medians, config);
   return {
-    activity: new ActivityService(new MetricsRepository(database, days, tables, config), clock, config),
-    medians: new DayMedians(days, tables, writes, database, clock, config),
+    activity: new ActivityService(metrics, clock, config),
+    medians,
     database,
     writes,
     store,
     events: store.store,
     shows: new ShowsRepository(primary, writes),
     users: new UsersRepository(primary, writes),
-    close,
+    close: async () => {
+      await medians.beforeApplicationShutdown();
+      await close();
+    },
   };
 }
