@@ -1,6 +1,7 @@
 import pg from 'pg';
 import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { AbstractSqliteDriver } from 'typeorm/driver/sqlite-abstract/AbstractSqliteDriver.js';
 import type { DatabaseConfig } from '../config/app-config.ts';
 import { distributeTables } from './distribution.ts';
 import { ENTITIES } from './entities.ts';
@@ -58,7 +59,7 @@ export async function openWriter(options: WriterOptions): Promise<DataSource> {
   if (options.type === 'postgres') {
     return withMigrationLock(options.url, async () => migrate(await new DataSource(options).initialize()));
   }
-  const source = await new DataSource(options).initialize();
+  const source = oneAtATime(await new DataSource(options).initialize());
   // Full: an acknowledged event survives a power cut.
   const durability = `PRAGMA synchronous = ${(options.synchronous ?? 'full').toUpperCase()}`;
   for (const pragma of [...WRITER_PRAGMAS, durability, BUSY_TIMEOUT, WRITER_CACHE])
@@ -70,7 +71,17 @@ export async function openWriter(options: WriterOptions): Promise<DataSource> {
 export async function openReader(options: DataSourceOptions): Promise<DataSource> {
   const source = await new DataSource(options).initialize();
   if (options.type === 'sqlite')
-    for (const pragma of [BUSY_TIMEOUT, READER_CACHE]) await source.query(pragma);
+    for (const pragma of [BUSY_TIMEOUT, READER_CACHE]) await oneAtATime(source).query(pragma);
+  return source;
+}
+
+/**
+ * Has the driver begin a statement only when the one before it is done. SQLite lets one at a time run on a connection anyhow;
+ * begun together, the others wait for its lock in the pool's few threads, and cleaning up after one waits for it in ours.
+ */
+function oneAtATime(source: DataSource): DataSource {
+  const driver = source.driver as AbstractSqliteDriver;
+  (driver.databaseConnection as sqlite3.Database).serialize();
   return source;
 }
 

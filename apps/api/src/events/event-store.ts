@@ -7,7 +7,8 @@ import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import { PackMerger } from '../rollups/pack-merger.ts';
 import { RollupWriter } from '../rollups/rollup-writer.ts';
 import { keyOf, saysTheSame } from './event-intake.ts';
-import { ViewingEventEntity } from './viewing-event.entity.ts';
+import { STORED_COLUMNS, toEvent, type StoredEvent, type StoredKey } from './stored-event.ts';
+import type { ViewingEventEntity } from './viewing-event.entity.ts';
 
 /** `conflict`: the key is stored with another content, which stays. */
 export type StoreOutcome = 'stored' | 'duplicate' | 'conflict';
@@ -15,22 +16,6 @@ export type StoreOutcome = 'stored' | 'duplicate' | 'conflict';
 export interface StoreOptions {
   /** All or nothing: if any outcome is a conflict, nothing was stored, whatever the others say. */
   readonly atomic?: boolean;
-}
-
-interface StoredKey {
-  readonly login_time: number | string;
-  readonly user_id: string;
-  readonly event_id: string;
-}
-
-interface StoredEvent extends StoredKey {
-  readonly content_watched: string;
-  readonly genres_watched: string;
-  readonly total_watch_time: number;
-  readonly num_pauses: number;
-  readonly buffer_events: number;
-  readonly was_recommended: boolean | number;
-  readonly received_at: number | string;
 }
 
 const COLUMNS: readonly RowColumn<ViewingEventEntity>[] = [
@@ -189,11 +174,11 @@ export class EventStore {
       const keys = text.replace(/^\([^)]*\) /, '');
       const rows = await transaction.query<StoredEvent>({
         text: `
-          SELECT ${COLUMNS.map(({ name }) => name).join(', ')} FROM events
+          SELECT ${STORED_COLUMNS} FROM events
           WHERE (login_time, user_id, event_id) IN (${keys})`,
         params,
       });
-      stored.push(...rows.map(toEntity));
+      stored.push(...rows.map(toEvent));
     }
     return stored;
   }
@@ -232,21 +217,6 @@ async function lastRow(transaction: WriteTransaction): Promise<number> {
 
 function keyOfRow({ login_time, user_id, event_id }: StoredKey): string {
   return keyOf({ loginTime: Number(login_time), userId: user_id, eventId: event_id });
-}
-
-function toEntity(row: StoredEvent): ViewingEventEntity {
-  return Object.assign(new ViewingEventEntity(), {
-    loginTime: Number(row.login_time),
-    userId: row.user_id,
-    eventId: row.event_id,
-    contentWatched: JSON.parse(row.content_watched) as string[],
-    genresWatched: JSON.parse(row.genres_watched) as string[],
-    totalWatchTime: row.total_watch_time,
-    numPauses: row.num_pauses,
-    bufferEvents: row.buffer_events,
-    wasRecommended: Boolean(row.was_recommended),
-    receivedAt: Number(row.received_at),
-  });
 }
 
 function compare(one: string, other: string): number {

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { TimeZone } from '@engagement/analytics';
-import type { SelectQueryBuilder } from 'typeorm';
+import type { SqlParameter, TimeZone } from '@engagement/analytics';
 import { AppConfig } from '../config/app-config.ts';
 import { PrimaryDatabase, ReadDatabase } from '../database/read-database.ts';
 import { DayHours } from '../rollups/day-hours.ts';
 import { dayList } from '../rollups/rollup-tables.ts';
-import { UserDay } from './user-day.entity.ts';
-import { whereabouts, type Whereabouts } from './viewer-days.ts';
+import { STORED_COLUMNS, toEvent, type StoredEvent } from './stored-event.ts';
+import { whereabouts, type DayOfViewer, type Whereabouts } from './viewer-days.ts';
 import { ViewingEventEntity } from './viewing-event.entity.ts';
 
 /** Which events; times are epoch ms, half-open. */
@@ -50,7 +49,7 @@ export class EventsRepository {
   list(filter: EventFilter, limit: number, before?: EventKey): Promise<ViewingEventEntity[]> {
     if (filter.userId !== undefined) return this.listOfUser(filter.userId, filter, limit, before);
     if (filter.showId !== undefined) return this.listOfShow(filter.showId, filter, limit, before);
-    return this.query(filter, limit, before).getMany();
+    return this.find(filter, limit, before);
   }
 
   /** @returns all events of a viewer in `[from, to)`, newest first */
@@ -77,10 +76,7 @@ export class EventsRepository {
     const found: ViewingEventEntity[] = [];
     const places = whereabouts(await this.daysOf(userId, filter, before), this.dayHours);
     for (const place of inChunks(places)) {
-      const query = this.query({ ...filter, userId }, Math.min(limit - found.length, 1e9), before);
-      if ('logins' in place) query.andWhere(`event.loginTime IN (${place.logins.join(', ')})`);
-      else within(query, place);
-      found.push(...(await query.getMany()));
+      found.push(...(await this.find({ ...filter, userId }, limit - found.length, before, place)));
       if (found.length >= limit) break;
     }
     return found;
@@ -90,7 +86,7 @@ export class EventsRepository {
     userId: string,
     { from, to }: EventFilter,
     before: EventKey | undefined,
-  ): Promise<UserDay[]> {
+  ): Promise<DayOfViewer[]> {
     const days = await this.database.query<{ day: number }>({
       text: 'SELECT day FROM day_stats ORDER BY day DESC',
       params: [],
@@ -100,12 +96,13 @@ export class EventsRepository {
     const wanted = days.map(({ day }) => day).filter((day) => day >= oldest && day <= newest);
     if (wanted.length === 0) return [];
     // One look-up a day by the whole key, instead of every viewer of every day.
-    return this.database.manager
-      .createQueryBuilder(UserDay, 'day')
-      .where(`day.day IN (${dayList(wanted)})`)
-      .andWhere('day.userId = :userId', { userId })
-      .orderBy('day.day', 'DESC')
-      .getMany();
+    return this.database.query({
+      text: `
+        SELECT day, hours, logins FROM user_day
+        WHERE day IN (${dayList(wanted)}) AND user_id = ${this.database.dialect.param(1)}
+        ORDER BY day DESC`,
+      params: [userId],
+    });
   }
 
   private dayOf(instant: number, otherwise: number): number {
@@ -125,11 +122,7 @@ export class EventsRepository {
     do {
       hours = await this.hoursOfShow(showId, filter.from, until);
       for (const hour of hours) {
-        const query = within(this.query(filter, limit - found.length, before), hour);
-        // The column is a JSON array, in which an id stands between its quotes.
-        const pattern = `%${JSON.stringify(showId).replace(/[\\%_]/g, '\\$&')}%`;
-        query.andWhere(String.raw`event.contentWatched LIKE :pattern ESCAPE '\'`, { pattern });
-        found.push(...(await query.getMany()));
+        found.push(...(await this.find({ ...filter, showId }, limit - found.length, before, hour)));
         if (found.length >= limit) return found;
       }
       until = hours.at(-1)?.from ?? 0;
@@ -153,34 +146,45 @@ export class EventsRepository {
     }));
   }
 
-  private query(
-    { userId, from, to }: EventFilter,
+  /** @param place - where to look, for who knows */
+  private async find(
+    { userId, showId, from, to }: EventFilter,
     limit: number,
     before: EventKey | undefined,
-  ): SelectQueryBuilder<ViewingEventEntity> {
-    const query = this.database.manager
-      .createQueryBuilder(ViewingEventEntity, 'event')
-      .where('1 = 1')
-      .orderBy({ 'event.loginTime': 'DESC', 'event.userId': 'DESC', 'event.eventId': 'DESC' })
-      .limit(limit);
-    if (userId !== undefined) query.andWhere('event.userId = :wantedUser', { wantedUser: userId });
-    if (from !== undefined) query.andWhere('event.loginTime >= :from', { from });
-    if (to !== undefined) query.andWhere('event.loginTime < :to', { to });
-    if (before !== undefined) {
-      query.andWhere(
-        '(event.loginTime, event.userId, event.eventId) < (:loginTime, :userId, :eventId)',
-        before,
+    place?: Whereabouts,
+  ): Promise<ViewingEventEntity[]> {
+    const params: SqlParameter[] = [];
+    const param = (value: SqlParameter): string => this.database.dialect.param(params.push(value));
+    const conditions: string[] = [];
+    if (place !== undefined) {
+      conditions.push(
+        'logins' in place
+          ? `login_time IN (${place.logins.join(', ')})`
+          : `login_time >= ${param(place.from)} AND login_time < ${param(place.until)}`,
       );
     }
-    return query;
+    if (userId !== undefined) conditions.push(`user_id = ${param(userId)}`);
+    if (showId !== undefined) {
+      // The column is a JSON array, in which an id stands between its quotes.
+      const pattern = `%${JSON.stringify(showId).replace(/[\\%_]/g, '\\$&')}%`;
+      conditions.push(`content_watched LIKE ${param(pattern)} ESCAPE '\\'`);
+    }
+    if (from !== undefined) conditions.push(`login_time >= ${param(from)}`);
+    if (to !== undefined) conditions.push(`login_time < ${param(to)}`);
+    if (before !== undefined) {
+      const key = [before.loginTime, before.userId, before.eventId].map(param);
+      conditions.push(`(login_time, user_id, event_id) < (${key.join(', ')})`);
+    }
+    const rows = await this.database.query<StoredEvent>({
+      text: `
+        SELECT ${STORED_COLUMNS} FROM events
+        ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
+        ORDER BY login_time DESC, user_id DESC, event_id DESC
+        ${Number.isFinite(limit) ? `LIMIT ${limit}` : ''}`,
+      params,
+    });
+    return rows.map(toEvent);
   }
-}
-
-function within(
-  query: SelectQueryBuilder<ViewingEventEntity>,
-  { from, until }: TimeSpan,
-): SelectQueryBuilder<ViewingEventEntity> {
-  return query.andWhere('event.loginTime >= :start AND event.loginTime < :end', { start: from, end: until });
 }
 
 /** Joins the logins of days that follow one another, so that one statement looks for many. */

@@ -10,15 +10,15 @@ export type Whereabouts =
   /** Somewhere in this hour, `[from, until)` in epoch ms. */
   | { readonly from: number; readonly until: number };
 
+/** The part of a viewer's day that tells when the sessions began. */
+export type DayOfViewer = Pick<UserDay, 'day' | 'hours' | 'logins'>;
+
 /**
  * A viewer's days as places to look for the sessions, newest first: each login's instant, or the hours of a day with too many.
  *
  * @param days - newest first
  */
-export function whereabouts(
-  days: readonly Pick<UserDay, 'day' | 'hours' | 'logins'>[],
-  dayHours: DayHours,
-): Whereabouts[] {
+export function whereabouts(days: readonly DayOfViewer[], dayHours: DayHours): Whereabouts[] {
   return days.flatMap(({ day, hours, logins }): Whereabouts[] => {
     if (logins !== TOO_MANY_LOGINS)
       return [

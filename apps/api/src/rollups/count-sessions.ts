@@ -51,8 +51,8 @@ const MILLION = 1_000_000;
 /** In place of a list of logins that has become too long: the hours say where to look. */
 export const TOO_MANY_LOGINS = '*';
 
-/** Characters of the list of a day's logins: two dozen, more than people come in a day. */
-export const MAX_LOGINS_LENGTH = 340;
+/** Characters of the list of a day's logins: a hundred, more than people come in a day, however often they switch. */
+export const MAX_LOGINS_LENGTH = 1_400;
 
 /** Adds up sessions; `zone` is that of the days and hours. */
 export function countSessions(

@@ -16,10 +16,13 @@ function singular(text: string): string {
   return text.replace(/(?<![\d.,])1 (day|genre|hour|minute|pause|session|show|stall)s\b/, '1 $1');
 }
 
+// Made once: to make one takes a hundred times as long as to use it.
+const ONE_DECIMAL = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
 /** At most one decimal, none from 10 on. */
 export function plainNumber(value: number): string {
   const rounded = Math.abs(value) >= 9.95 ? Math.round(value) : Math.round(value * 10) / 10;
-  return rounded.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  return ONE_DECIMAL.format(rounded);
 }
 
 /** A share in [0, 1] as whole per cent. */
