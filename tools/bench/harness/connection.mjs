@@ -32,7 +32,8 @@ export class Connection {
    */
   send(request, done) {
     this.#pending = done;
-    this.#socket.write(request);
+    if (this.#socket.writable) this.#socket.write(request);
+    else this.#fail(new Error('The server had closed the connection.'));
   }
 
   /** @param {Buffer} request @returns {Promise<{ status: number, body: string }>} */

@@ -56,7 +56,8 @@ export function openLoop(connections, requests, batch, perSecond) {
       const due = Math.min(requests.length, Math.floor((performance.now() - tally.startedAt) / periodMs) + 1);
       while (next < due && idle.length > 0) {
         const dueAt = tally.startedAt + next * periodMs;
-        const connection = idle.pop();
+        // The one that was idle longest: one that is never used is closed by the server after a while.
+        const connection = idle.shift();
         connection.send(requests[next++], (status, body, error) => {
           idle.push(connection);
           if (!tally.count(status, body, error, dueAt)) {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { toNullableNumber, type SqlNumber } from '@engagement/analytics';
+import { toNullableNumber, toNumber, type SqlNumber } from '@engagement/analytics';
 import type { ChurnReason, Evidence, RiskBand, ViewerState } from '@engagement/contracts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
 import { ChurnRun } from './churn-run.entity.ts';
-import { ChurnScore } from './churn-score.entity.ts';
+import type { ChurnScore } from './churn-score.entity.ts';
 import type { BoardRow } from './score-board.ts';
 
 /** One viewer at one scoring, with what the table shows of the profile. */
@@ -15,6 +15,16 @@ export interface ScoredViewer extends BoardRow {
   readonly subscriptionType: string | null;
   readonly country: string | null;
   readonly preferredGenre: string | null;
+}
+
+/** One viewer at one of all scorings. */
+export type PastScore = Pick<ChurnScore, 'asOf' | 'churnRisk' | 'state' | 'reason'>;
+
+interface PastColumns {
+  readonly as_of: SqlNumber;
+  readonly churn_risk: SqlNumber | null;
+  readonly state: ViewerState;
+  readonly reason: ChurnReason | null;
 }
 
 interface BoardColumns {
@@ -82,16 +92,20 @@ export class ChurnScoresRepository {
   }
 
   /** @returns the viewer's published scores, oldest first */
-  async history(userId: string): Promise<ChurnScore[]> {
-    const runs = await this.database.manager.find(ChurnRun, { select: { asOf: true } });
-    if (runs.length === 0) return [];
-    // Times are numbers of ours; the key begins with them.
-    return this.database.manager
-      .createQueryBuilder(ChurnScore, 'score')
-      .where(`score.asOf IN (${runs.map(({ asOf }) => asOf).join(', ')})`)
-      .andWhere('score.userId = :userId', { userId })
-      .orderBy('score.asOf', 'ASC')
-      .getMany();
+  async history(userId: string): Promise<PastScore[]> {
+    const rows = await this.database.query<PastColumns>({
+      text: `
+        SELECT as_of, churn_risk, state, reason FROM churn_scores
+        WHERE as_of IN (SELECT as_of FROM churn_runs) AND user_id = ${this.database.dialect.param(1)}
+        ORDER BY as_of`,
+      params: [userId],
+    });
+    return rows.map(({ as_of, churn_risk, state, reason }) => ({
+      asOf: toNumber(as_of),
+      churnRisk: toNullableNumber(churn_risk),
+      state,
+      reason,
+    }));
   }
 
   /** @returns how many published scores there were; `Publisher` and `ScorePruning` see to the others */

@@ -15,6 +15,7 @@ import {
   type ChurnUser,
   type ChurnUserDetail,
   type Contribution,
+  type ModelReference,
   type Page,
 } from '@engagement/contracts';
 import { decodeCursor, pageOf } from '../common/cursor.ts';
@@ -25,17 +26,20 @@ import type { WriteTransaction } from '../database/write-queue.ts';
 import type { ChurnRun, StoredSummary } from './churn-run.entity.ts';
 import { ChurnScoresRepository, type ScoredViewer } from './churn-scores.repository.ts';
 import type { ChurnUsersQueryDto } from './dto/churn-users-query.dto.ts';
-import { ModelsService, toReference } from './models.service.ts';
+import { ModelsService } from './models.service.ts';
 import { firstRunMissing, PredictionStatusService } from './prediction-status.service.ts';
 import { viewerKey, type ViewerKey } from './score-board.ts';
 import { ScoreBoards } from './score-boards.ts';
-import { readChurnArtifact } from './training/artifacts.ts';
+import { readChurnArtifact, type ServingChurn } from './training/artifacts.ts';
 import { HORIZON_DAYS } from './training/train-churn.ts';
 import { ViewersRepository } from './viewers.repository.ts';
 
 /** Who is about to leave and why. */
 @Injectable()
 export class ChurnService {
+  /** The model that was last asked to explain. */
+  private serving: ServingChurn | null = null;
+
   constructor(
     private readonly scores: ChurnScoresRepository,
     private readonly boards: ScoreBoards,
@@ -49,12 +53,11 @@ export class ChurnService {
   async summary(nextRunAt: number): Promise<ChurnSummary> {
     const run = await this.scores.latestRun();
     const hasAnswer = run !== null && run.summary.population.total > 0;
-    const model = run === null ? null : await this.modelOf(run);
     return {
       ...(run?.summary ?? NEVER_SCORED),
       status: await this.status.of(hasAnswer),
       time_zone: this.config.timeZone.name,
-      model: model === null ? null : toReference(model),
+      model: run === null ? null : await this.modelOf(run),
       next_run_at: toIso(nextRunAt),
     };
   }
@@ -85,14 +88,18 @@ export class ChurnService {
     const run = await this.scores.latestRun();
     const [row] = run === null ? [] : await this.scores.viewers(run.asOf, [userId]);
     if (run === null || row === undefined) throw new NotFoundError('scored user', userId);
-    const model = await this.modelOf(run);
+    const [model, history, explanation] = await Promise.all([
+      this.modelOf(run),
+      this.history(userId),
+      this.explain(run, row),
+    ]);
     return {
       ...toChurnUser(row, run.asOf),
       as_of: toIso(run.asOf),
       method: run.summary.method,
-      model: model === null ? null : toReference(model),
-      history: await this.history(userId),
-      ...(await this.explain(run, row)),
+      model,
+      history,
+      ...explanation,
     };
   }
 
@@ -120,10 +127,7 @@ export class ChurnService {
     const viewer =
       row.churnRisk === null || run.modelId === null ? null : await this.viewers.find(row.userId, run.asOf);
     if (viewer === null || run.modelId === null) return { base_log_odds: null, contributions: [] };
-    const { model, encoding, usual } = readChurnArtifact(
-      run.modelId,
-      await this.models.artifact(run.modelId),
-    );
+    const { model, encoding, usual } = await this.servingModel(run.modelId);
     const features = this.featuresOf(viewer, run.asOf, encoding);
     const { base, contributions } = model.explain(features);
     const columns = churnFeatureColumns(encoding);
@@ -150,8 +154,14 @@ export class ChurnService {
       .features;
   }
 
-  private async modelOf({ modelId }: ChurnRun): ReturnType<ModelsService['find']> {
-    return modelId === null ? null : this.models.find(modelId);
+  private async modelOf({ modelId }: ChurnRun): Promise<ModelReference | null> {
+    return modelId === null ? null : this.models.reference(modelId);
+  }
+
+  /** A model never changes, and the same one explains everybody until the next is published. */
+  private async servingModel(id: string): Promise<ServingChurn> {
+    if (this.serving?.id !== id) this.serving = readChurnArtifact(id, await this.models.artifact(id));
+    return this.serving;
   }
 }
 

@@ -10,12 +10,23 @@ export interface ModelKey {
   readonly id: string;
 }
 
+/** What other answers say of a model. */
+export type ModelHead = Pick<ModelEntity, 'id' | 'engine' | 'trainedAt'>;
+
 @Injectable()
 export class ModelsRepository {
   constructor(private readonly database: PrimaryDatabase) {}
 
   find(id: string): Promise<ModelEntity | null> {
     return this.database.manager.findOneBy(ModelEntity, { id });
+  }
+
+  /** Without the report, which is large. */
+  head(id: string): Promise<ModelHead | null> {
+    return this.database.manager.findOne(ModelEntity, {
+      where: { id },
+      select: { id: true, engine: true, trainedAt: true },
+    });
   }
 
   champion(kind: ModelKind): Promise<ModelEntity | null> {

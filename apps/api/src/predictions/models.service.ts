@@ -12,10 +12,13 @@ import { NotFoundError } from '../common/domain-error.ts';
 import { toIso } from '../common/instants.ts';
 import type { ModelsQueryDto } from './dto/models-query.dto.ts';
 import type { ModelEntity } from './model.entity.ts';
-import { ModelsRepository, type ModelKey } from './models.repository.ts';
+import { ModelsRepository, type ModelHead, type ModelKey } from './models.repository.ts';
 
 @Injectable()
 export class ModelsService {
+  /** The model that was last asked for. */
+  private asked: ModelReference | null = null;
+
   constructor(private readonly models: ModelsRepository) {}
 
   /** Newest first. */
@@ -47,6 +50,16 @@ export class ModelsService {
     return this.models.champion(kind);
   }
 
+  /** The little that other answers say of a model; `null` if there is none of that id. */
+  async reference(id: string): Promise<ModelReference | null> {
+    // What it tells never changes, and most who ask do so for the model that serves.
+    if (this.asked?.id === id) return this.asked;
+    const model = await this.models.head(id);
+    if (model === null) return null;
+    this.asked = toReference(model);
+    return this.asked;
+  }
+
   find(id: string): Promise<ModelEntity | null> {
     return this.models.find(id);
   }
@@ -57,8 +70,8 @@ export class ModelsService {
 }
 
 /** The little that other answers say of a model. */
-export function toReference(model: ModelEntity): ModelReference {
-  return { id: model.id, engine: model.engine, trained_at: toIso(model.trainedAt) };
+export function toReference({ id, engine, trainedAt }: ModelHead): ModelReference {
+  return { id, engine, trained_at: toIso(trainedAt) };
 }
 
 function toModel(model: ModelEntity): Model {

@@ -150,7 +150,8 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     await publisher.publishTraining(run, NOW, aResult());
     expect(await counts()).toEqual([1, 1, 3, 1]);
     expect(await scores.latestRun()).toMatchObject({ asOf: NOW, modelId: 'churn-1', summary: SUMMARY });
-    expect(await scores.history('u2')).toEqual([aScore('u2')]);
+    const { asOf, churnRisk, state, reason } = aScore('u2');
+    expect(await scores.history('u2')).toEqual([{ asOf, churnRisk, state, reason }]);
     expect(await models.artifact('churn-1')).toEqual({ kind: 'any' });
   });
 

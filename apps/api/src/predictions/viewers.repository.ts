@@ -3,7 +3,14 @@ import { sessionKnownAt, type Viewer, type ViewingSession } from '@engagement/an
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { EventsRepository } from '../events/events.repository.ts';
 import type { ViewingEventEntity } from '../events/viewing-event.entity.ts';
-import { UserEntity } from '../users/user.entity.ts';
+
+interface ProfileColumns {
+  readonly age: number | null;
+  readonly country: string | null;
+  readonly subscription_type: string | null;
+  readonly preferred_genre: string | null;
+  readonly registration_date: string | null;
+}
 
 /** Single viewers, known as the training knows all of them. */
 @Injectable()
@@ -15,17 +22,24 @@ export class ViewersRepository {
 
   /** @returns the viewer with all sessions that began and arrived before `asOf` (epoch ms); `null` if nobody has that id */
   async find(userId: string, asOf: number): Promise<Viewer | null> {
-    const user = await this.database.manager.findOneBy(UserEntity, { userId });
-    if (user === null) return null;
-    const events = await this.events.allOfUser(userId, { to: asOf });
+    const [[user], events] = await Promise.all([
+      this.database.query<ProfileColumns>({
+        text: `
+          SELECT age, country, subscription_type, preferred_genre, registration_date FROM users
+          WHERE user_id = ${this.database.dialect.param(1)}`,
+        params: [userId],
+      }),
+      this.events.allOfUser(userId, { to: asOf }),
+    ]);
+    if (user === undefined) return null;
     return {
       profile: {
         userId,
         age: user.age,
         country: user.country,
-        subscriptionType: user.subscriptionType,
-        preferredGenre: user.preferredGenre,
-        registeredOn: user.registrationDate,
+        subscriptionType: user.subscription_type,
+        preferredGenre: user.preferred_genre,
+        registeredOn: user.registration_date,
       },
       sessions: events.filter(({ receivedAt }) => receivedAt < asOf).map(toSession),
     };
