@@ -27,8 +27,8 @@ const WRITER_PRAGMAS = [
 const BUSY_TIMEOUT = 'PRAGMA busy_timeout = 5000';
 
 /** In KiB. The server has one connection that writes and three that read; what they do not keep, the system's cache does. */
-const WRITER_CACHE = 'PRAGMA cache_size = -64000';
-const READER_CACHE = 'PRAGMA cache_size = -20000';
+const WRITER_CACHE = 'PRAGMA cache_size = -32000';
+const READER_CACHE = 'PRAGMA cache_size = -16000';
 
 /** A host that does not answer at all is as good as one that refuses. */
 const CONNECT_TIMEOUT_MS = 5_000;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SqlParameter, TimeZone } from '@engagement/analytics';
+import type { SqlParameter, SqlStatement, TimeZone } from '@engagement/analytics';
 import { AppConfig } from '../config/app-config.ts';
 import { PrimaryDatabase, ReadDatabase } from '../database/read-database.ts';
 import { DayHours } from '../rollups/day-hours.ts';
 import { dayList } from '../rollups/rollup-tables.ts';
+import { readSessions, sessionsAsText, type KnownSession } from './session-text.ts';
 import { STORED_COLUMNS, toEvent, type StoredEvent } from './stored-event.ts';
 import { whereabouts, type DayOfViewer, type Whereabouts } from './viewer-days.ts';
 import { ViewingEventEntity } from './viewing-event.entity.ts';
@@ -52,9 +53,20 @@ export class EventsRepository {
     return this.find(filter, limit, before);
   }
 
-  /** @returns all events of a viewer in `[from, to)`, newest first */
-  allOfUser(userId: string, range: Pick<EventFilter, 'from' | 'to'>): Promise<ViewingEventEntity[]> {
-    return this.listOfUser(userId, range, Number.POSITIVE_INFINITY, undefined);
+  /** @returns all sessions of a viewer that began before `to` (epoch ms), in no particular order */
+  async sessionsOf(userId: string, to: number): Promise<KnownSession[]> {
+    const filter: EventFilter = { userId, to };
+    const places = whereabouts(await this.daysOf(userId, filter, undefined), this.dayHours);
+    const found: KnownSession[] = [];
+    for (const place of inChunks(places)) {
+      const { text, params } = this.condition(filter, undefined, place);
+      const [row] = await this.database.query<{ sessions: string | null }>({
+        text: `SELECT ${sessionsAsText(this.database.dialect)} AS sessions FROM events WHERE ${text}`,
+        params,
+      });
+      found.push(...readSessions(row!.sessions));
+    }
+    return found;
   }
 
   /**
@@ -148,14 +160,30 @@ export class EventsRepository {
 
   /** @param place - where to look, for who knows */
   private async find(
-    { userId, showId, from, to }: EventFilter,
+    filter: EventFilter,
     limit: number,
     before: EventKey | undefined,
     place?: Whereabouts,
   ): Promise<ViewingEventEntity[]> {
+    const { text, params } = this.condition(filter, before, place);
+    const rows = await this.database.query<StoredEvent>({
+      text: `
+        SELECT ${STORED_COLUMNS} FROM events WHERE ${text}
+        ORDER BY login_time DESC, user_id DESC, event_id DESC
+        LIMIT ${limit}`,
+      params,
+    });
+    return rows.map(toEvent);
+  }
+
+  private condition(
+    { userId, showId, from, to }: EventFilter,
+    before: EventKey | undefined,
+    place: Whereabouts | undefined,
+  ): SqlStatement {
     const params: SqlParameter[] = [];
     const param = (value: SqlParameter): string => this.database.dialect.param(params.push(value));
-    const conditions: string[] = [];
+    const conditions = ['1 = 1'];
     if (place !== undefined) {
       conditions.push(
         'logins' in place
@@ -175,15 +203,7 @@ export class EventsRepository {
       const key = [before.loginTime, before.userId, before.eventId].map(param);
       conditions.push(`(login_time, user_id, event_id) < (${key.join(', ')})`);
     }
-    const rows = await this.database.query<StoredEvent>({
-      text: `
-        SELECT ${STORED_COLUMNS} FROM events
-        ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`}
-        ORDER BY login_time DESC, user_id DESC, event_id DESC
-        ${Number.isFinite(limit) ? `LIMIT ${limit}` : ''}`,
-      params,
-    });
-    return rows.map(toEvent);
+    return { text: conditions.join(' AND '), params };
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sessionKnownAt, type Viewer, type ViewingSession } from '@engagement/analytics';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { EventsRepository } from '../events/events.repository.ts';
-import type { ViewingEventEntity } from '../events/viewing-event.entity.ts';
+import type { KnownSession } from '../events/session-text.ts';
 
 interface ProfileColumns {
   readonly age: number | null;
@@ -22,14 +22,14 @@ export class ViewersRepository {
 
   /** @returns the viewer with all sessions that began and arrived before `asOf` (epoch ms); `null` if nobody has that id */
   async find(userId: string, asOf: number): Promise<Viewer | null> {
-    const [[user], events] = await Promise.all([
+    const [[user], sessions] = await Promise.all([
       this.database.query<ProfileColumns>({
         text: `
           SELECT age, country, subscription_type, preferred_genre, registration_date FROM users
           WHERE user_id = ${this.database.dialect.param(1)}`,
         params: [userId],
       }),
-      this.events.allOfUser(userId, { to: asOf }),
+      this.events.sessionsOf(userId, asOf),
     ]);
     if (user === undefined) return null;
     return {
@@ -41,21 +41,21 @@ export class ViewersRepository {
         preferredGenre: user.preferred_genre,
         registeredOn: user.registration_date,
       },
-      sessions: events.filter(({ receivedAt }) => receivedAt < asOf).map(toSession),
+      sessions: sessions.filter(({ receivedAt }) => receivedAt < asOf).map(toSession),
     };
   }
 }
 
-function toSession(event: ViewingEventEntity): ViewingSession {
-  const { loginTime, receivedAt, totalWatchTime } = event;
+function toSession(session: KnownSession): ViewingSession {
+  const { loginTime, receivedAt, totalWatchTime } = session;
   return {
     startedAt: loginTime,
     receivedAt: sessionKnownAt(loginTime, receivedAt, totalWatchTime),
     minutes: totalWatchTime,
-    pauses: event.numPauses,
-    bufferEvents: event.bufferEvents,
-    wasRecommended: event.wasRecommended,
-    shows: event.contentWatched,
-    genres: event.genresWatched,
+    pauses: session.numPauses,
+    bufferEvents: session.bufferEvents,
+    wasRecommended: session.wasRecommended,
+    shows: session.contentWatched,
+    genres: session.genresWatched,
   };
 }

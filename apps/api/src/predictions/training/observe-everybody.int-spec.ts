@@ -38,7 +38,8 @@ function someEvents(): ViewingEventEntity[] {
       eventId: `e${index}`,
       contentWatched: [`s${next(9)}`],
       genresWatched: next(2) === 1 ? ['Drama', ' news'] : ['Sport'],
-      totalWatchTime: next(600) / 10,
+      // Some are no decimal fractions: whoever reads them has to keep every digit.
+      totalWatchTime: next(600) / [10, 7][next(2)]!,
       numPauses: next(4),
       bufferEvents: next(3),
       wasRecommended: next(2) === 1,
