@@ -1,4 +1,5 @@
 import type { SqlDialect } from '@engagement/analytics';
+import { exactDouble, jsonRows } from '../database/json-rows.ts';
 
 /** A session as one viewer's features need it. */
 export interface KnownSession {
@@ -24,17 +25,20 @@ type SessionRow = readonly [
   genresWatched: readonly string[],
 ];
 
-/**
- * For a SELECT from `events`: all rows as one JSON text, or null without any. A driver makes an object of every row and a value of
- * every cell, in the thread that answers everybody; one text is parsed in a fraction of that time.
- */
-export function sessionsAsText({ name }: SqlDialect): string {
-  return name === 'sqlite'
-    ? // Left to itself, SQLite writes 15 digits of a double into JSON, which are not always enough to read it back.
-      `json_group_array(json_array(login_time, received_at, printf('%!.17g', total_watch_time), num_pauses, buffer_events,
-        was_recommended, json(content_watched), json(genres_watched)))`
-    : `json_agg(json_build_array(login_time, received_at, total_watch_time, num_pauses, buffer_events,
-        was_recommended, content_watched::json, genres_watched::json))::text`;
+/** For a SELECT from `events`; see `jsonRows`. */
+export function sessionsAsText(dialect: SqlDialect): string {
+  const isSqlite = dialect.name === 'sqlite';
+  const json = (column: string): string => (isSqlite ? `json(${column})` : `${column}::json`);
+  return jsonRows(dialect, [
+    'login_time',
+    'received_at',
+    isSqlite ? exactDouble('total_watch_time') : 'total_watch_time',
+    'num_pauses',
+    'buffer_events',
+    'was_recommended',
+    json('content_watched'),
+    json('genres_watched'),
+  ]);
 }
 
 /** @param text - what `sessionsAsText` gave */

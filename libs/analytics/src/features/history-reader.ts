@@ -3,7 +3,7 @@ import type { TimeZone } from '../time/time-zone.ts';
 import { GapTotals } from './gap-totals.ts';
 import { SessionOrder } from './session-order.ts';
 import { isAtNight, isAtWeekend, NONE_NAMED, sessionTable, type SessionTable } from './session-table.ts';
-import { LOOKBACK_DAYS, SHOW_LOOKBACK_DAYS, type ViewerHistory } from './viewer-history.ts';
+import { LOOKBACK_DAYS, DETAIL_LOOKBACK_DAYS, type ViewerHistory } from './viewer-history.ts';
 import type { ViewerProfile, ViewingSession } from './viewing-session.ts';
 import { daysBefore, GenreTotals, VarietyTotals, WindowTotals } from './window-totals.ts';
 
@@ -89,7 +89,7 @@ export class HistoryReader {
     if (day < LOOKBACK_DAYS) this.#gaps.add(day);
     if (ageMs > LOOKBACK_DAYS * DAY_MS) return;
     if (ageMs > 14 * DAY_MS) this.#days15To56.add(session, day);
-    if (ageMs > SHOW_LOOKBACK_DAYS * DAY_MS) return;
+    if (ageMs > DETAIL_LOOKBACK_DAYS * DAY_MS) return;
     this.#last28.add(session, day);
     if (isAtNight(this.#table, session)) this.#nightSessions += 1;
     if (isAtWeekend(this.#table, session)) this.#weekendSessions += 1;

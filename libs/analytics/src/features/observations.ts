@@ -6,7 +6,7 @@ import { BACKFILL_AFTER_MS } from './known-at.ts';
 import type { CensusOptions } from './session-census.ts';
 import { sessionTable, type SessionTable } from './session-table.ts';
 import type { ViewerSpan } from './table-layout.ts';
-import { LOOKBACK_DAYS, SHOW_LOOKBACK_DAYS, type ViewerHistory } from './viewer-history.ts';
+import { LOOKBACK_DAYS, DETAIL_LOOKBACK_DAYS, type ViewerHistory } from './viewer-history.ts';
 import {
   churnLabel,
   DEFAULT_STANDING,
@@ -55,7 +55,7 @@ export function sessionsNeeded(plans: readonly ObservationPlan[], asOf: number):
   return {
     asOf,
     from: first - LOOKBACK_DAYS * DAY_MS - BACKFILL_AFTER_MS,
-    showsFrom: first - SHOW_LOOKBACK_DAYS * DAY_MS,
+    detailsFrom: first - DETAIL_LOOKBACK_DAYS * DAY_MS,
   };
 }
 

@@ -76,9 +76,16 @@ export function profileValues(
 ): (profile: ViewerProfile, tenureDays: number) => number[] {
   const plans = encoding.subscriptionTypes.map(normalise);
   const countries = encoding.countries.map(normalise);
+  // Profiles have few plans and countries between them.
+  const known = new Map<string | null, string>();
+  const normalised = (value: string | null): string => {
+    const text = known.get(value) ?? normalise(value);
+    known.set(value, text);
+    return text;
+  };
   return (profile, tenureDays) => {
-    const plan = normalise(profile.subscriptionType);
-    const country = normalise(profile.country);
+    const plan = normalised(profile.subscriptionType);
+    const country = normalised(profile.country);
     return [
       tenureDays,
       profile.age ?? encoding.meanAge,

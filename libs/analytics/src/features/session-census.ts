@@ -9,8 +9,8 @@ export interface CensusOptions {
   readonly asOf: number;
   /** Of sessions that began before this instant no more is kept than that there were some, epoch ms. */
   readonly from: number;
-  /** Of sessions that began before this instant the shows are not kept, epoch ms. */
-  readonly showsFrom: number;
+  /** Of sessions that began before this instant neither the shows nor the time of day and week are kept, epoch ms. */
+  readonly detailsFrom: number;
 }
 
 /** What packs have for each viewer. Plain data, which may cross to another thread. */
@@ -97,7 +97,7 @@ export class SessionCensus {
   }
 
   private count(pack: SessionPack, viewers: Uint32Array): void {
-    const { asOf, from, showsFrom } = this.options;
+    const { asOf, from, detailsFrom } = this.options;
     const { genreCounts, length, showCounts, storedLoginTime, storedReceivedAt, userIndex } = pack;
     const { base: firstLogin, column: logins } = storedLoginTime;
     const { base: firstReceipt, column: receipts } = storedReceivedAt;
@@ -111,7 +111,7 @@ export class SessionCensus {
         continue;
       }
       sessions[viewer]! += 1;
-      if (startedAt >= showsFrom) shows[viewer]! += showCounts[session]!;
+      if (startedAt >= detailsFrom) shows[viewer]! += showCounts[session]!;
       genres[viewer]! += genreCounts[session]!;
     }
   }

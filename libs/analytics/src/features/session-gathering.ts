@@ -93,7 +93,7 @@ export class SessionGathering {
     const { genreCounts, length, showCounts, storedLoginTime, storedReceivedAt, userIndex } = pack;
     const { base: firstLogin, column: logins } = storedLoginTime;
     const { base: firstReceipt, column: receipts } = storedReceivedAt;
-    const { asOf, from: earliest, showsFrom } = this.census.options;
+    const { asOf, from: earliest, detailsFrom } = this.census.options;
     const { from: firstViewer, until: endViewer } = this.places.span;
     const { from, to, viewer: whose, show, shows, genre, genres } = this.#moves;
     const next = this.#nextSession;
@@ -111,7 +111,7 @@ export class SessionGathering {
       to[count] = next[viewer - firstViewer]!++;
       whose[count] = viewer - firstViewer;
       show[count] = showsAt;
-      shows[count] = startedAt >= showsFrom ? showCounts[session]! : 0;
+      shows[count] = startedAt >= detailsFrom ? showCounts[session]! : 0;
       genre[count] = genresAt;
       genres[count] = genreCounts[session]!;
       count += 1;
@@ -132,6 +132,8 @@ export class SessionGathering {
     const { column: lengths, scale } = storedMinutes;
     const { knownAt, minutes, minuteScale, startedAt, traits } = this.columns;
     const isSameScale = scale === minuteScale;
+    const { zone } = this;
+    const { detailsFrom } = this.census.options;
     const { count, from, to } = this.#moves;
     for (let index = 0; index < count; index++) {
       const session = from[index]!;
@@ -141,7 +143,7 @@ export class SessionGathering {
       startedAt[place] = start;
       minutes[place] = isSameScale ? lengths[session]! : length;
       knownAt[place] = sessionKnownAt(start, firstReceipt + receipts[session]!, length);
-      traits[place] = sessionTraits(start, recommended[session] === 1, this.zone);
+      traits[place] = sessionTraits(start, recommended[session] === 1, start >= detailsFrom ? zone : null);
     }
   }
 }

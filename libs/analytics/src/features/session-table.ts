@@ -60,8 +60,13 @@ const RECOMMENDED = 1;
 const AT_NIGHT = 2;
 const AT_WEEKEND = 4;
 
-/** The yes-or-no facts of a session in one byte. */
-export function sessionTraits(startedAt: number, wasRecommended: boolean, zone: TimeZone): number {
+/**
+ * The yes-or-no facts of a session in one byte.
+ *
+ * @param zone - `null` where the time of day and week does not matter
+ */
+export function sessionTraits(startedAt: number, wasRecommended: boolean, zone: TimeZone | null): number {
+  if (zone === null) return wasRecommended ? RECOMMENDED : 0;
   const local = startedAt + zone.offsetMs(startedAt);
   const day = Math.floor(local / DAY_MS);
   const hour = (local - day * DAY_MS) / HOUR_MS;

@@ -48,8 +48,11 @@ export function toSnapshot(
   const features = new Float64Array(rows.length * columns);
   const valuesOf = profileValues(encoding);
   rows.forEach((row, index) => {
-    features.set(behaviour.subarray(row * width, (row + 1) * width), index * columns);
-    features.set(valuesOf(profiles[row]!, tenureDays[row]!), index * columns + width);
+    const start = index * columns;
+    // Copied one by one: for so few values, a view and a call cost more than the copy.
+    for (let column = 0; column < width; column++)
+      features[start + column] = behaviour[row * width + column]!;
+    features.set(valuesOf(profiles[row]!, tenureDays[row]!), start + width);
   });
   return {
     asOf,

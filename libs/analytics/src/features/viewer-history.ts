@@ -3,8 +3,8 @@ import type { GenreTotals, VarietyTotals, WindowTotals } from './window-totals.t
 /** How far back behaviour is looked at, except for when somebody was first and last seen. */
 export const LOOKBACK_DAYS = 56;
 
-/** How far back it matters which shows were watched. */
-export const SHOW_LOOKBACK_DAYS = 28;
+/** How far back it matters which shows were watched, and at what time of day and week. */
+export const DETAIL_LOOKBACK_DAYS = 28;
 
 /** Days between one active day and the next. */
 export interface GapStatistics {

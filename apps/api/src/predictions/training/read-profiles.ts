@@ -1,44 +1,64 @@
 import type { ViewerProfile } from '@engagement/analytics';
+import { jsonRows } from '../../database/json-rows.ts';
 import { readPages, type Frozen } from './read-packs.ts';
 
-/** A row takes several times the room of the profile that is made of it. */
 const PROFILES_AT_ONCE = 5_000;
 
-interface ProfileRow {
-  readonly user_id: string;
-  readonly age: number | null;
-  readonly country: string | null;
-  readonly subscription_type: string | null;
-  readonly preferred_genre: string | null;
-  readonly registration_date: string | null;
+const COLUMNS = [
+  'user_id',
+  'age',
+  'country',
+  'subscription_type',
+  'preferred_genre',
+  'registration_date',
+] as const;
+
+type ProfileRow = readonly [
+  userId: string,
+  age: number | null,
+  country: string | null,
+  subscriptionType: string | null,
+  preferredGenre: string | null,
+  registeredOn: string | null,
+];
+
+interface ProfilePage {
+  readonly profiles: string;
+  readonly last: string;
 }
 
 /** @returns the profiles of all users, in the order of their ids */
 export async function readProfiles(frozen: Frozen): Promise<ViewerProfile[]> {
   const { dialect } = frozen;
-  const pages = readPages<ProfileRow>(frozen, (last) => ({
+  const pages = readPages<ProfilePage>(frozen, (before) => ({
     text: `
-      SELECT user_id, age, country, subscription_type, preferred_genre, registration_date
-      FROM users WHERE user_id > ${dialect.param(1)} ORDER BY user_id LIMIT ${PROFILES_AT_ONCE}`,
-    params: [last?.user_id ?? ''],
+      SELECT ${jsonRows(dialect, COLUMNS, 'user_id')} AS profiles, MAX(user_id) AS last
+      FROM (
+        SELECT ${COLUMNS.join(', ')} FROM users
+        WHERE user_id > ${dialect.param(1)} ORDER BY user_id LIMIT ${PROFILES_AT_ONCE}
+      ) AS page
+      HAVING COUNT(*) > 0`,
+    params: [before?.last ?? ''],
   }));
   const profiles: ViewerProfile[] = [];
   const shared = oncePerText();
-  for await (const rows of pages)
-    for (const row of rows)
+  for await (const [page] of pages) {
+    const rows = JSON.parse(page!.profiles) as readonly ProfileRow[];
+    for (const [userId, age, country, subscriptionType, preferredGenre, registeredOn] of rows)
       profiles.push({
-        userId: row.user_id,
-        age: row.age,
-        country: shared(row.country),
-        subscriptionType: shared(row.subscription_type),
-        preferredGenre: shared(row.preferred_genre),
-        registeredOn: shared(row.registration_date),
+        userId,
+        age,
+        country: shared(country),
+        subscriptionType: shared(subscriptionType),
+        preferredGenre: shared(preferredGenre),
+        registeredOn: shared(registeredOn),
       });
+  }
   return profiles;
 }
 
 /**
- * The driver makes a string for every value; a hundred thousand times "premium" would be kept, and gone through by every
+ * Every value comes as a string of its own; a hundred thousand times "premium" would be kept, and gone through by every
  * collection of garbage.
  */
 function oncePerText(): (text: string | null) => string | null {
