@@ -22,7 +22,7 @@ export interface StoredEvent extends StoredKey {
 export const STORED_COLUMNS =
   'login_time, user_id, event_id, content_watched, genres_watched, total_watch_time, num_pauses, buffer_events, was_recommended, received_at';
 
-/** Where events are read by the hundred, rows that are mapped here take a third of the time of TypeORM's. */
+/** By hand: where events are read by the hundred, TypeORM's way holds up the thread that answers for longer. */
 export function toEvent(row: StoredEvent): ViewingEventEntity {
   return Object.assign(new ViewingEventEntity(), {
     loginTime: Number(row.login_time),

@@ -55,8 +55,11 @@ export class ObservationShare {
     this.#gathering = null;
   }
 
-  /** @param table - which every share has ended */
-  observe(table: SessionTable, span: ViewerSpan, plans: readonly ObservationPlan[]): ObservedRows[] {
+  /**
+   * @param table - which every share has ended
+   * @returns as `observeViewers`
+   */
+  observe(table: SessionTable, span: ViewerSpan, plans: readonly ObservationPlan[]): ObservedRows[][] {
     return observeViewers(table, span, plans);
   }
 

@@ -65,24 +65,32 @@ export interface ObservedRows extends Omit<Observations, 'asOf' | 'profiles'> {
   readonly viewers: Uint32Array;
 }
 
+/** Rows are collected of so many viewers at a time, so that no more room is taken than rows are kept. */
+const VIEWERS_AT_ONCE = 4_096;
+
 /**
  * Looks at viewers of a table from some instants.
  *
  * @param span - of the table's viewers, by their places among all
- * @returns for each plan, in their order, the rows of the viewers in theirs
+ * @returns piece by piece, in the viewers' order: for each plan, in their order, the rows of the piece's viewers
  */
 export function observeViewers(
   table: SessionTable,
   { from, until }: ViewerSpan,
   plans: readonly ObservationPlan[],
-): ObservedRows[] {
+): ObservedRows[][] {
   const reader = new HistoryReader(table);
-  const rows = plans.map((plan) => new RowsOfPlan(plan, until - from));
-  for (let viewer = from; viewer < until; viewer++) {
-    reader.select(viewer - table.firstViewer);
-    for (const each of rows) each.add(viewer, reader.at(each.plan.asOf));
+  const pieces: ObservedRows[][] = [];
+  for (let first = from; first < until; first += VIEWERS_AT_ONCE) {
+    const end = Math.min(first + VIEWERS_AT_ONCE, until);
+    const rows = plans.map((plan) => new RowsOfPlan(plan, end - first));
+    for (let viewer = first; viewer < end; viewer++) {
+      reader.select(viewer - table.firstViewer);
+      for (const each of rows) each.add(viewer, reader.at(each.plan.asOf));
+    }
+    pieces.push(rows.map((each) => each.done()));
   }
-  return rows.map((each) => each.done());
+  return pieces;
 }
 
 /** Viewers whose sessions are at hand as objects, looked at from one instant; known is each session from its `receivedAt` on. */
@@ -91,10 +99,10 @@ export function observeTogether(
   zone: TimeZone,
   plan: ObservationPlan,
 ): Observations {
-  const rows = observeViewers(sessionTable(viewers, zone), { from: 0, until: viewers.length }, [plan]);
+  const pieces = observeViewers(sessionTable(viewers, zone), { from: 0, until: viewers.length }, [plan]);
   return joinObservations(
     plan,
-    rows,
+    pieces.flat(),
     viewers.map(({ profile }) => profile),
   );
 }

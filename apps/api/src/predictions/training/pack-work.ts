@@ -57,15 +57,15 @@ export class PackWork {
 
   /**
    * @param spans - one for each share
-   * @returns the rows of each span's viewers
+   * @returns piece by piece, in the viewers' order: for each plan the rows of the piece's viewers
    */
-  observe(
+  async observe(
     table: SessionTable,
     [own, other]: readonly ViewerSpan[],
     plans: readonly ObservationPlan[],
   ): Promise<ObservedRows[][]> {
     const others = this.thread?.call('observe', [table, other!, plans]);
-    return this.all(this.own.observe(table, own!, plans), others);
+    return (await this.all(this.own.observe(table, own!, plans), others)).flat();
   }
 
   private async all<Result>(own: Result, other: Promise<Result> | undefined): Promise<Result[]> {
