@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SqlParameter, SqlStatement, TimeZone } from '@engagement/analytics';
+import type { SqlParameter, SqlStatement, TimeZone, ViewingSession } from '@engagement/analytics';
 import { AppConfig } from '../config/app-config.ts';
 import { PrimaryDatabase, ReadDatabase } from '../database/read-database.ts';
 import { DayHours } from '../rollups/day-hours.ts';
 import { dayList } from '../rollups/rollup-tables.ts';
-import { readSessions, sessionsAsText, type KnownSession } from './session-text.ts';
+import { readSessions, sessionsAsText } from './session-text.ts';
 import { STORED_COLUMNS, toEvent, type StoredEvent } from './stored-event.ts';
 import { whereabouts, type DayOfViewer, type Whereabouts } from './viewer-days.ts';
 import { ViewingEventEntity } from './viewing-event.entity.ts';
@@ -54,10 +54,10 @@ export class EventsRepository {
   }
 
   /** @returns all sessions of a viewer that began before `to` (epoch ms), in no particular order */
-  async sessionsOf(userId: string, to: number): Promise<KnownSession[]> {
+  async sessionsOf(userId: string, to: number): Promise<ViewingSession[]> {
     const filter: EventFilter = { userId, to };
     const places = whereabouts(await this.daysOf(userId, filter, undefined), this.dayHours);
-    const found: KnownSession[] = [];
+    const found: ViewingSession[] = [];
     for (const place of inChunks(places)) {
       const { text, params } = this.condition(filter, undefined, place);
       const [row] = await this.database.query<{ sessions: string | null }>({

@@ -1,28 +1,15 @@
-import type { SqlDialect } from '@engagement/analytics';
+import type { SqlDialect, ViewingSession } from '@engagement/analytics';
 import { exactDouble, jsonRows } from '../database/json-rows.ts';
 
-/** A session as one viewer's features need it. */
-export interface KnownSession {
-  /** Epoch ms. */
-  readonly loginTime: number;
-  readonly receivedAt: number;
-  readonly totalWatchTime: number;
-  readonly numPauses: number;
-  readonly bufferEvents: number;
-  readonly wasRecommended: boolean;
-  readonly contentWatched: readonly string[];
-  readonly genresWatched: readonly string[];
-}
-
 type SessionRow = readonly [
-  loginTime: number,
+  startedAt: number,
   receivedAt: number,
-  totalWatchTime: number | string,
-  numPauses: number,
+  minutes: number | string,
+  pauses: number,
   bufferEvents: number,
   wasRecommended: boolean | number,
-  contentWatched: readonly string[],
-  genresWatched: readonly string[],
+  shows: readonly string[],
+  genres: readonly string[],
 ];
 
 /** For a SELECT from `events`; see `jsonRows`. */
@@ -41,28 +28,22 @@ export function sessionsAsText(dialect: SqlDialect): string {
   ]);
 }
 
-/** @param text - what `sessionsAsText` gave */
-export function readSessions(text: string | null): KnownSession[] {
+/**
+ * @param text - what `sessionsAsText` gave
+ * @returns sessions with the instants at which they arrived
+ */
+export function readSessions(text: string | null): ViewingSession[] {
   const rows = text === null ? [] : (JSON.parse(text) as readonly SessionRow[]);
   return rows.map(
-    ([
-      loginTime,
+    ([startedAt, receivedAt, minutes, pauses, bufferEvents, wasRecommended, shows, genres]) => ({
+      startedAt,
       receivedAt,
-      totalWatchTime,
-      numPauses,
-      bufferEvents,
-      wasRecommended,
-      contentWatched,
-      genresWatched,
-    ]) => ({
-      loginTime,
-      receivedAt,
-      totalWatchTime: Number(totalWatchTime),
-      numPauses,
+      minutes: Number(minutes),
+      pauses,
       bufferEvents,
       wasRecommended: Boolean(wasRecommended),
-      contentWatched,
-      genresWatched,
+      shows,
+      genres,
     }),
   );
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { sessionKnownAt, type Viewer, type ViewingSession } from '@engagement/analytics';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { EventsRepository } from '../events/events.repository.ts';
-import type { KnownSession } from '../events/session-text.ts';
 
 interface ProfileColumns {
   readonly age: number | null;
@@ -41,21 +40,13 @@ export class ViewersRepository {
         preferredGenre: user.preferred_genre,
         registeredOn: user.registration_date,
       },
-      sessions: sessions.filter(({ receivedAt }) => receivedAt < asOf).map(toSession),
+      sessions: sessions.filter(({ receivedAt }) => receivedAt < asOf).map(asKnown),
     };
   }
 }
 
-function toSession(session: KnownSession): ViewingSession {
-  const { loginTime, receivedAt, totalWatchTime } = session;
-  return {
-    startedAt: loginTime,
-    receivedAt: sessionKnownAt(loginTime, receivedAt, totalWatchTime),
-    minutes: totalWatchTime,
-    pauses: session.numPauses,
-    bufferEvents: session.bufferEvents,
-    wasRecommended: session.wasRecommended,
-    shows: session.contentWatched,
-    genres: session.genresWatched,
-  };
+/** History that was brought along counts from its end, as for the training. */
+function asKnown(session: ViewingSession): ViewingSession {
+  const { startedAt, receivedAt, minutes } = session;
+  return { ...session, receivedAt: sessionKnownAt(startedAt, receivedAt, minutes) };
 }
