@@ -67,21 +67,11 @@ export {
 } from './features/snapshot.ts';
 export {
   joinObservations,
-  sessionsNeeded,
   type ObservationPlan,
   type Observations,
   type ObservedRows,
 } from './features/observations.ts';
-export { ObservationShare, type ShareOptions } from './features/observation-share.ts';
-export type { CensusFigures } from './features/session-census.ts';
-export type { SessionTable } from './features/session-table.ts';
-export {
-  TableLayout,
-  type GatheringPlaces,
-  type SessionColumns,
-  type ViewerSpan,
-} from './features/table-layout.ts';
-export { sessionKnownAt } from './features/known-at.ts';
+export { Observer, type ObserverOptions } from './features/observer.ts';
 export { METRIC_CATALOGUE } from './metrics/metric-catalogue.ts';
 export {
   featureSpreads,

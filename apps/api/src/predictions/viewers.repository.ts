@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sessionKnownAt, type Viewer, type ViewingSession } from '@engagement/analytics';
+import type { Viewer } from '@engagement/analytics';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { EventsRepository } from '../events/events.repository.ts';
 
@@ -11,7 +11,7 @@ interface ProfileColumns {
   readonly registration_date: string | null;
 }
 
-/** Single viewers, known as the training knows all of them. */
+/** Single viewers, with all that the training knows of them. */
 @Injectable()
 export class ViewersRepository {
   constructor(
@@ -19,7 +19,7 @@ export class ViewersRepository {
     private readonly events: EventsRepository,
   ) {}
 
-  /** @returns the viewer with all sessions that began and arrived before `asOf` (epoch ms); `null` if nobody has that id */
+  /** @returns the viewer with all sessions that began before `asOf` (epoch ms); `null` if nobody has that id */
   async find(userId: string, asOf: number): Promise<Viewer | null> {
     const [[user], sessions] = await Promise.all([
       this.database.query<ProfileColumns>({
@@ -40,13 +40,7 @@ export class ViewersRepository {
         preferredGenre: user.preferred_genre,
         registeredOn: user.registration_date,
       },
-      sessions: sessions.filter(({ receivedAt }) => receivedAt < asOf).map(asKnown),
+      sessions,
     };
   }
-}
-
-/** History that was brought along counts from its end, as for the training. */
-function asKnown(session: ViewingSession): ViewingSession {
-  const { startedAt, receivedAt, minutes } = session;
-  return { ...session, receivedAt: sessionKnownAt(startedAt, receivedAt, minutes) };
 }

@@ -109,14 +109,14 @@ export const BEHAVIOUR_FEATURES: readonly BehaviourFeature[] = [
       'identity',
       'share',
       worded(percent, (n) => `${n} of sessions at night`),
-      (h) => h.last28.shareOfSessions(h.nightSessions),
+      (h) => h.last28.shareOfSessions(h.last28.nightSessions),
     ],
     [
       'weekend_share_28d',
       'identity',
       'share',
       worded(percent, (n) => `${n} of sessions at the weekend`),
-      (h) => h.last28.shareOfSessions(h.weekendSessions),
+      (h) => h.last28.shareOfSessions(h.last28.weekendSessions),
     ],
   ]),
   ...group('playback_quality', [

@@ -1,7 +1,7 @@
 import type { TimeZone } from '../time/time-zone.ts';
 import { BEHAVIOUR_FEATURES } from './behaviour-features.ts';
 import type { ChurnFeature } from './feature.ts';
-import { viewerHistory } from './history-reader.ts';
+import { viewerHistory } from './observer.ts';
 import { profileFeatures, profileValues, type ProfileEncoding } from './profile-encoding.ts';
 import type { Viewer } from './viewing-session.ts';
 
@@ -26,11 +26,10 @@ export function churnFeatureColumns(encoding: ProfileEncoding): ChurnFeature[] {
  *
  * @returns shape (columns of `churnFeatureColumns`,); always finite, also for a viewer without a session
  */
-export function churnFeatures({ profile, sessions }: Viewer, context: FeatureContext): Float64Array {
-  const { asOf, zone, encoding } = context;
-  const history = viewerHistory(profile, sessions, asOf, zone);
+export function churnFeatures(viewer: Viewer, { asOf, zone, encoding }: FeatureContext): Float64Array {
+  const history = viewerHistory(viewer, zone, { asOf, horizonDays: null, keep: 'everybody' });
   return Float64Array.from([
     ...BEHAVIOUR_FEATURES.map(({ valueOf }) => valueOf(history)),
-    ...profileValues(encoding)(profile, history.tenureDays),
+    ...profileValues(encoding)(viewer.profile, history.tenureDays),
   ]);
 }

@@ -46,15 +46,14 @@ export class KindCounts {
   /**
    * Effective number of kinds: e to the Shannon entropy of their shares.
    *
-   * @returns 1 for one kind, n for n kinds in equal parts, 0 for none
+   * @returns 1 for one kind, n for n kinds in equal parts, 0 for none; the same whatever the order in which they occurred
    */
   effectiveNumber(): number {
-    let entropy = 0;
-    for (let index = 0; index < this.#size; index++) {
-      const share = this.#counts[this.#occurred[index]!]! / this.#total;
-      entropy -= share * Math.log(share);
-    }
-    return this.#total === 0 ? 0 : Math.exp(entropy);
+    if (this.#total === 0) return 0;
+    let terms = 0;
+    for (let index = 0; index < this.#size; index++)
+      terms += entropyTerm(this.#counts[this.#occurred[index]!]!);
+    return Math.exp(Math.log(this.#total) - terms / this.#total);
   }
 
   /**
@@ -72,4 +71,17 @@ export class KindCounts {
     }
     return best;
   }
+}
+
+const TERM_SCALE = 2 ** 36;
+/** Of the counts that occur most; logarithms take longer than all else. */
+const TERMS = Float64Array.from({ length: 256 }, (_, count) => (count === 0 ? 0 : roundedTerm(count)));
+
+/** A count times its logarithm, rounded so that sums of it are exact, and the same in any order. */
+function entropyTerm(count: number): number {
+  return TERMS[count] ?? roundedTerm(count);
+}
+
+function roundedTerm(count: number): number {
+  return Math.round(count * Math.log(count) * TERM_SCALE) / TERM_SCALE;
 }

@@ -1,7 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '../time/duration.ts';
 
 /** Players report within hours, even from a flight; what comes later than this is history that was brought along. */
-export const BACKFILL_AFTER_MS = 2 * DAY_MS;
+const BACKFILL_AFTER_MS = 2 * DAY_MS;
 
 /**
  * The instant from which a session counts as known: its arrival.

@@ -1,12 +1,5 @@
-import { DAY_MS } from '../time/duration.ts';
-import type { TimeZone } from '../time/time-zone.ts';
 import { BEHAVIOUR_FEATURES } from './behaviour-features.ts';
-import { HistoryReader } from './history-reader.ts';
-import { BACKFILL_AFTER_MS } from './known-at.ts';
-import type { CensusOptions } from './session-census.ts';
-import { sessionTable, type SessionTable } from './session-table.ts';
-import type { ViewerSpan } from './table-layout.ts';
-import { LOOKBACK_DAYS, DETAIL_LOOKBACK_DAYS, type ViewerHistory } from './viewer-history.ts';
+import type { ViewerHistory } from './viewer-history.ts';
 import {
   churnLabel,
   DEFAULT_STANDING,
@@ -14,7 +7,7 @@ import {
   type StandingSettings,
   type ViewerStanding,
 } from './viewer-standing.ts';
-import type { Viewer, ViewerProfile } from './viewing-session.ts';
+import type { ViewerProfile } from './viewing-session.ts';
 
 /** An instant to look at viewers from. */
 export interface ObservationPlan {
@@ -45,66 +38,10 @@ export interface Observations {
 
 const WIDTH = BEHAVIOUR_FEATURES.length;
 
-/**
- * The sessions that plans need to know one by one: those before were all known at every instant.
- *
- * @param asOf - only what began and arrived before is looked at, epoch ms; no plan lies after it
- */
-export function sessionsNeeded(plans: readonly ObservationPlan[], asOf: number): CensusOptions {
-  const first = Math.min(...plans.map((plan) => plan.asOf));
-  return {
-    asOf,
-    from: first - LOOKBACK_DAYS * DAY_MS - BACKFILL_AFTER_MS,
-    detailsFrom: first - DETAIL_LOOKBACK_DAYS * DAY_MS,
-  };
-}
-
-/** The rows of some viewers under one plan. Plain data, which may cross to another thread. */
+/** The rows of some viewers under one plan. */
 export interface ObservedRows extends Omit<Observations, 'asOf' | 'profiles'> {
   /** Places of the viewers among all; shape (rows,). */
   readonly viewers: Uint32Array;
-}
-
-/** Rows are collected of so many viewers at a time, so that no more room is taken than rows are kept. */
-const VIEWERS_AT_ONCE = 4_096;
-
-/**
- * Looks at viewers of a table from some instants.
- *
- * @param span - of the table's viewers, by their places among all
- * @returns piece by piece, in the viewers' order: for each plan, in their order, the rows of the piece's viewers
- */
-export function observeViewers(
-  table: SessionTable,
-  { from, until }: ViewerSpan,
-  plans: readonly ObservationPlan[],
-): ObservedRows[][] {
-  const reader = new HistoryReader(table);
-  const pieces: ObservedRows[][] = [];
-  for (let first = from; first < until; first += VIEWERS_AT_ONCE) {
-    const end = Math.min(first + VIEWERS_AT_ONCE, until);
-    const rows = plans.map((plan) => new RowsOfPlan(plan, end - first));
-    for (let viewer = first; viewer < end; viewer++) {
-      reader.select(viewer - table.firstViewer);
-      for (const each of rows) each.add(viewer, reader.at(each.plan.asOf));
-    }
-    pieces.push(rows.map((each) => each.done()));
-  }
-  return pieces;
-}
-
-/** Viewers whose sessions are at hand as objects, looked at from one instant; known is each session from its `receivedAt` on. */
-export function observeTogether(
-  viewers: readonly Viewer[],
-  zone: TimeZone,
-  plan: ObservationPlan,
-): Observations {
-  const pieces = observeViewers(sessionTable(viewers, zone), { from: 0, until: viewers.length }, [plan]);
-  return joinObservations(
-    plan,
-    pieces.flat(),
-    viewers.map(({ profile }) => profile),
-  );
 }
 
 /**
@@ -143,7 +80,8 @@ export function joinObservations(
   };
 }
 
-class RowsOfPlan {
+/** Collects the rows of viewers under one plan. */
+export class RowsOfPlan {
   readonly #standings: ViewerStanding[] = [];
   readonly #viewers: Uint32Array;
   readonly #lastSeenAt: Float64Array;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AN_ENCODING, aProfile, AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import { churnFeatureColumns, churnFeatures } from './churn-features.ts';
-import { observeTogether } from './observations.ts';
+import { observeTogether } from './observer.ts';
 import { buildSnapshot, eligibleRows, toSnapshot } from './snapshot.ts';
 import type { Viewer } from './viewing-session.ts';
 

@@ -1,6 +1,7 @@
 import { BEHAVIOUR_FEATURES } from './behaviour-features.ts';
 import { churnFeatureColumns, type FeatureContext } from './churn-features.ts';
-import { observeTogether, type Observations } from './observations.ts';
+import type { Observations } from './observations.ts';
+import { observeTogether } from './observer.ts';
 import { profileValues, type ProfileEncoding } from './profile-encoding.ts';
 import type { StandingSettings, ViewerStanding } from './viewer-standing.ts';
 import type { Viewer, ViewerProfile } from './viewing-session.ts';

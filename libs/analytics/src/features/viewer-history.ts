@@ -1,9 +1,9 @@
 import type { GenreTotals, VarietyTotals, WindowTotals } from './window-totals.ts';
 
-/** How far back behaviour is looked at, except for when somebody was first and last seen. */
+/** How far back behaviour is looked at, except for when somebody was first and last seen: whole weeks. */
 export const LOOKBACK_DAYS = 56;
 
-/** How far back it matters which shows were watched, and at what time of day and week. */
+/** How far back it matters which shows were watched: whole weeks. */
 export const DETAIL_LOOKBACK_DAYS = 28;
 
 /** Days between one active day and the next. */
@@ -34,10 +34,6 @@ export interface ViewerHistory {
   readonly days8To28: WindowTotals;
   /** Days 15 to 56 before. */
   readonly days15To56: GenreTotals;
-  /** Sessions of the last 28 days that began from 22 h to 5 h on the local clock. */
-  readonly nightSessions: number;
-  /** Sessions of the last 28 days that began on a Saturday or Sunday. */
-  readonly weekendSessions: number;
   /** The genre that the viewer named, else the one watched most before the last two weeks; its ordinal, or `NO_KIND`. */
   readonly favouriteGenre: number;
 }

@@ -1,3 +1,4 @@
+import { fromMillionths, toMicroMinutes } from '../days/millionths.ts';
 import { KindCounts } from '../features/kind-counts.ts';
 import type { ViewerHistory } from '../features/viewer-history.ts';
 import type { ViewerProfile, ViewingSession } from '../features/viewing-session.ts';
@@ -8,7 +9,7 @@ import type { TimeZone } from '../time/time-zone.ts';
 
 /**
  * A viewer's history word by word after its definition, an object a session and a pass a figure: slow, and short enough to
- * be seen right. Sums are taken oldest first, so they are the same to the last bit.
+ * be seen right.
  */
 export function plainHistory(
   profile: ViewerProfile,
@@ -18,14 +19,7 @@ export function plainHistory(
 ): ViewerHistory {
   const known = sessions
     .filter(({ startedAt, receivedAt }) => startedAt < asOf && receivedAt < asOf)
-    .sort(
-      (a, b) =>
-        a.startedAt - b.startedAt ||
-        a.minutes - b.minutes ||
-        a.pauses - b.pauses ||
-        a.bufferEvents - b.bufferEvents ||
-        Number(a.wasRecommended) - Number(b.wasRecommended),
-    );
+    .sort((one, other) => one.startedAt - other.startedAt);
   const aged = (from: number, to: number): ViewingSession[] =>
     known.filter(({ startedAt }) => {
       const days = (asOf - startedAt) / DAY_MS;
@@ -35,8 +29,7 @@ export function plainHistory(
   const genres = ordinalsOf(sessions.flatMap((session) => session.genres.map(normalised)));
   const shows = ordinalsOf(sessions.flatMap((session) => session.shows));
   const window = (from: number, to: number): VarietyTotals =>
-    plainTotals(aged(from, to), dayOf, genres, shows) as VarietyTotals;
-  const recent = aged(0, 28);
+    plainTotals(aged(from, to), { zone, dayOf, genres, shows }) as VarietyTotals;
   const first = known[0];
   const last = known.at(-1);
   const registeredAt = profile.registeredOn === null ? null : zone.parseInstant(profile.registeredOn);
@@ -60,24 +53,28 @@ export function plainHistory(
     last28: window(0, 28),
     days8To28: window(7, 28),
     days15To56: window(14, 56),
-    nightSessions: recent.filter(({ startedAt }) => {
-      const hour = zone.hourOfDay(startedAt);
-      return hour >= 22 || hour < 5;
-    }).length,
-    weekendSessions: recent.filter(({ startedAt }) => weekdayOf(zone.dayOf(startedAt)) >= 5).length,
     favouriteGenre: plainFavourite(profile, aged(14, 56), genres),
   };
 }
 
+interface Reading {
+  readonly zone: TimeZone;
+  readonly dayOf: (session: ViewingSession) => number;
+  readonly genres: ReadonlyMap<string, number>;
+  readonly shows: ReadonlyMap<string, number>;
+}
+
 function plainTotals(
   sessions: readonly ViewingSession[],
-  dayOf: (session: ViewingSession) => number,
-  genres: ReadonlyMap<string, number>,
-  shows: ReadonlyMap<string, number>,
+  { zone, dayOf, genres, shows }: Reading,
 ): Partial<VarietyTotals> {
   const sum = (of: (session: ViewingSession) => number): number =>
     sessions.reduce((total, session) => total + of(session), 0);
-  const minutes = sum((session) => session.minutes);
+  const microMinutes = sum((session) => toMicroMinutes(session.minutes));
+  const recommendedMicroMinutes = sum((session) =>
+    session.wasRecommended ? toMicroMinutes(session.minutes) : 0,
+  );
+  const minutes = fromMillionths(microMinutes);
   const counted = (kinds: ReadonlyMap<string, number>, occurred: readonly string[]): KindCounts => {
     const counts = new KindCounts(kinds.size);
     occurred.forEach((kind) => counts.add(kinds.get(kind)!));
@@ -85,12 +82,19 @@ function plainTotals(
   };
   return {
     sessions: sessions.length,
+    microMinutes,
     minutes,
+    recommendedMicroMinutes,
+    recommendedMinutes: fromMillionths(recommendedMicroMinutes),
     pauses: sum((session) => session.pauses),
     bufferEvents: sum((session) => session.bufferEvents),
     bufferedSessions: sessions.filter((session) => session.bufferEvents > 0).length,
     recommendedSessions: sessions.filter((session) => session.wasRecommended).length,
-    recommendedMinutes: sum((session) => (session.wasRecommended ? session.minutes : 0)),
+    nightSessions: sessions.filter(({ startedAt }) => {
+      const hour = zone.hourOfDay(startedAt);
+      return hour >= 22 || hour < 5;
+    }).length,
+    weekendSessions: sessions.filter(({ startedAt }) => weekdayOf(zone.dayOf(startedAt)) >= 5).length,
     activeDays: new Set(sessions.map(dayOf)).size,
     genres: counted(
       genres,

@@ -109,10 +109,36 @@ describe.each(ENGINES)('observing everybody on %s', (engine) => {
       { asOf: CUTOFF, horizonDays: 14, keep: 'eligible' },
     ];
     const [present, past] = await observeEverybody(own, zone, NOW, plans);
+    const someAtATime = await observeEverybody(own, zone, NOW, plans, 3);
+    expect(someAtATime).toEqual([present, past]);
     expect(present!.labels).toBeNull();
     expect(past!.profiles.map(({ userId }) => userId)).toEqual(USERS.slice(0, 3));
     expect([...past!.labels!]).toEqual([0, 0, 0]);
     expect(past!.lastSeenAt.every((instant) => instant < CUTOFF)).toBe(true);
+  });
+
+  it('says what it could not read', async () => {
+    const { dialect } = open.database;
+    const [{ data }] = (await open.database.query<{ data: Buffer }>({
+      text: 'SELECT data FROM session_packs ORDER BY day, pack_id LIMIT 1',
+      params: [],
+    })) as [{ data: Buffer }];
+    const replace = (bytes: Buffer): Promise<unknown> =>
+      open.writes.transaction((transaction) =>
+        transaction.execute({
+          text: `UPDATE session_packs SET data = ${dialect.param(1)}
+            WHERE (day, pack_id) IN (SELECT day, pack_id FROM session_packs ORDER BY day, pack_id LIMIT 1)`,
+          params: [bytes],
+        }),
+      );
+    await replace(data.subarray(0, -8));
+    try {
+      await expect(featuresOfEverybody(own, open.config.timeZone, NOW)).rejects.toThrow(
+        /The pack has \d+ bytes by its header, but \d+ came/,
+      );
+    } finally {
+      await replace(data);
+    }
   });
 
   it('reads the same packs again though others are put in their place meanwhile', async () => {

@@ -50,15 +50,11 @@ export async function* readPages<Row>(
 interface PackRow {
   readonly day: number;
   readonly pack_id: string;
-  readonly data: Uint8Array<ArrayBuffer>;
+  readonly data: Uint8Array;
 }
 
-/**
- * The bytes of all packs, in the same order whenever they are read from one state.
- *
- * @returns each in a buffer of its own, which may be handed over to another thread
- */
-export async function* readPacks(frozen: Frozen): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+/** The bytes of all packs, in the order of their days. */
+export async function* readPacks(frozen: Frozen): AsyncGenerator<Uint8Array> {
   const { dialect } = frozen;
   const pages = readPages<PackRow>(frozen, (last) => ({
     text: `
@@ -67,10 +63,5 @@ export async function* readPacks(frozen: Frozen): AsyncGenerator<Uint8Array<Arra
       ORDER BY day, pack_id LIMIT ${PACKS_AT_ONCE}`,
     params: [last?.day ?? -1e6, last?.pack_id ?? ''],
   }));
-  for await (const rows of pages) for (const { data } of rows) yield inOwnBuffer(data);
-}
-
-/** Drivers may hand out pieces of larger buffers. */
-function inOwnBuffer(data: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  return data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data);
+  for await (const rows of pages) for (const { data } of rows) yield data;
 }
