@@ -45,12 +45,7 @@ export {
 export type { Viewer, ViewerProfile, ViewingSession } from './features/viewing-session.ts';
 export { FEATURE_GROUPS, type ChurnFeature, type FeatureGroup } from './features/feature.ts';
 export { fitProfileEncoding, type ProfileEncoding } from './features/profile-encoding.ts';
-export {
-  churnFeatureColumns,
-  churnFeatures,
-  RECENCY_FEATURE,
-  type FeatureContext,
-} from './features/churn-features.ts';
+export { churnFeatureColumns, RECENCY_FEATURE } from './features/churn-features.ts';
 export {
   DEFAULT_STANDING,
   VIEWER_STANDINGS,
@@ -58,13 +53,7 @@ export {
   type ViewerStanding,
 } from './features/viewer-standing.ts';
 export { DEFAULT_CUTOFFS, weeklyCutoffs, type CutoffSettings } from './features/weekly-cutoffs.ts';
-export {
-  buildSnapshot,
-  eligibleRows,
-  toSnapshot,
-  type Snapshot,
-  type SnapshotOptions,
-} from './features/snapshot.ts';
+export { eligibleRows, toSnapshot, type Snapshot } from './features/snapshot.ts';
 export {
   joinObservations,
   type ObservationPlan,

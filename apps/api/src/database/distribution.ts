@@ -14,6 +14,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
   { table: 'events', by: 'user_id' },
   { table: 'user_day', by: 'user_id' },
   { table: 'churn_scores', by: 'user_id' },
+  { table: 'churn_features', by: 'user_id' },
   { table: 'session_packs', by: 'pack_id' },
 ];
 

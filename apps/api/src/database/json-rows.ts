@@ -5,7 +5,7 @@ import type { SqlDialect } from '@engagement/analytics';
  * object of every row and a value of every cell, in the thread that answers everybody; one text is parsed in a fraction of that
  * time.
  *
- * @param expressions - of numbers, texts and JSON; on SQLite doubles need `exactDouble`, and JSON needs `json(…)`
+ * @param expressions - of whole numbers and texts: SQLite writes too few digits of a double to read it back
  * @param orderBy - the order of the rows, where it matters
  */
 export function jsonRows({ name }: SqlDialect, expressions: readonly string[], orderBy?: string): string {
@@ -14,9 +14,4 @@ export function jsonRows({ name }: SqlDialect, expressions: readonly string[], o
   return name === 'sqlite'
     ? `json_group_array(json_array(${values})${order})`
     : `json_agg(json_build_array(${values})${order})::text`;
-}
-
-/** An expression for SQLite of a double's text: by itself it writes 15 digits into JSON, too few to read every double back. */
-export function exactDouble(expression: string): string {
-  return `printf('%!.17g', ${expression})`;
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { SqlParameter, SqlStatement, TimeZone, ViewingSession } from '@engagement/analytics';
+import type { SqlParameter, SqlStatement, TimeZone } from '@engagement/analytics';
 import { AppConfig } from '../config/app-config.ts';
 import { PrimaryDatabase, ReadDatabase } from '../database/read-database.ts';
 import { DayHours } from '../rollups/day-hours.ts';
 import { dayList } from '../rollups/rollup-tables.ts';
-import { readSessions, sessionsAsText } from './session-text.ts';
 import { STORED_COLUMNS, toEvent, type StoredEvent } from './stored-event.ts';
 import { whereabouts, type DayOfViewer, type Whereabouts } from './viewer-days.ts';
 import { ViewingEventEntity } from './viewing-event.entity.ts';
@@ -51,22 +50,6 @@ export class EventsRepository {
     if (filter.userId !== undefined) return this.listOfUser(filter.userId, filter, limit, before);
     if (filter.showId !== undefined) return this.listOfShow(filter.showId, filter, limit, before);
     return this.find(filter, limit, before);
-  }
-
-  /** @returns all sessions of a viewer that began before `to` (epoch ms), in no particular order */
-  async sessionsOf(userId: string, to: number): Promise<ViewingSession[]> {
-    const filter: EventFilter = { userId, to };
-    const places = whereabouts(await this.daysOf(userId, filter, undefined), this.dayHours);
-    const found: ViewingSession[] = [];
-    for (const place of inChunks(places)) {
-      const { text, params } = this.condition(filter, undefined, place);
-      const [row] = await this.database.query<{ sessions: string | null }>({
-        text: `SELECT ${sessionsAsText(this.database.dialect)} AS sessions FROM events WHERE ${text}`,
-        params,
-      });
-      found.push(...readSessions(row!.sessions));
-    }
-    return found;
   }
 
   /**

@@ -2,6 +2,9 @@ import type { ChurnReason, Evidence, RiskBand, ViewerState } from '@engagement/c
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instantColumn, jsonColumn } from '../database/column-types.ts';
 
+/** What there is of each scoring and viewer: the scores, and for the newest scoring the features that they were made of. */
+export const SCORE_TABLES = ['churn_scores', 'churn_features'] as const;
+
 /** Where one viewer stood at one scoring. */
 @Entity('churn_scores')
 export class ChurnScore {

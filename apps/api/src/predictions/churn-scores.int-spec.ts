@@ -65,6 +65,15 @@ describe.each(ENGINES)('churn scores on %s', (engine) => {
       await insertAll(transaction, ChurnScore, scored);
       await insertAll(transaction, ChurnRun, runs.map(aRun));
     });
+  const storeFeatures = (of: readonly Pick<ChurnScore, 'userId' | 'asOf'>[]): Promise<void> =>
+    open.writes.transaction(async (transaction) => {
+      const { dialect } = open.database;
+      for (const { userId, asOf } of of)
+        await transaction.execute({
+          text: `INSERT INTO churn_features (user_id, as_of, features) VALUES (${[1, 2, 3].map((place) => dialect.param(place)).join(', ')})`,
+          params: [userId, asOf, Buffer.from(Float64Array.of(1 / 3, -2).buffer)],
+        });
+    });
   const listed = async (): Promise<{ ids: string[]; total: number }> => {
     const board = await boards.of((await scores.latestRun())!);
     const { rows, total } = board.page({}, 'user_id', 10);
@@ -81,7 +90,7 @@ describe.each(ENGINES)('churn scores on %s', (engine) => {
   });
   afterEach(async () => {
     await open.writes.transaction(async (transaction) => {
-      for (const table of ['models', 'churn_runs', 'churn_scores', 'users'])
+      for (const table of ['models', 'churn_runs', 'churn_scores', 'churn_features', 'users'])
         await transaction.query({ text: `DELETE FROM ${table}`, params: [] });
     });
   });
@@ -119,6 +128,23 @@ describe.each(ENGINES)('churn scores on %s', (engine) => {
     expect(removed).toBe(2);
     expect(await listed()).toEqual({ ids: ['u2'], total: 1 });
     expect(await scores.history('u1')).toEqual([]);
+  });
+
+  it('keeps no features of somebody who was erased', async () => {
+    await store([NOW], [aScore('u1', NOW), aScore('u2', NOW)]);
+    await storeFeatures([aScore('u1', NOW), aScore('u2', NOW)]);
+    await open.writes.transaction((transaction) => scores.deleteOf(transaction, 'u1'));
+    expect(await scores.features(NOW, 'u1')).toBeNull();
+    expect(await scores.features(NOW, 'u2')).toEqual(Float64Array.of(1 / 3, -2));
+  });
+
+  it('prunes the features of all scorings before the newest, and none of one that is being published', async () => {
+    const scorings = [NOW - 2 * DAY_MS, NOW - DAY_MS, NOW, NOW + 1];
+    await store(scorings.slice(0, 3), []);
+    await storeFeatures(scorings.map((asOf) => aScore('u1', asOf)));
+    await pruning.prune(NOW);
+    const kept = await Promise.all(scorings.map((asOf) => scores.features(asOf, 'u1')));
+    expect(kept.map((features) => features !== null)).toEqual([false, false, true, true]);
   });
 
   it('keeps a scoring in memory as long as it is the newest', async () => {

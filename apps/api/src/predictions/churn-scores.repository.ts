@@ -4,7 +4,7 @@ import type { ChurnReason, Evidence, RiskBand, ViewerState } from '@engagement/c
 import { PrimaryDatabase } from '../database/read-database.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
 import { ChurnRun } from './churn-run.entity.ts';
-import type { ChurnScore } from './churn-score.entity.ts';
+import type { ChurnScore, SCORE_TABLES } from './churn-score.entity.ts';
 import type { BoardRow } from './score-board.ts';
 
 /** One viewer at one scoring, with what the table shows of the profile. */
@@ -108,15 +108,29 @@ export class ChurnScoresRepository {
     }));
   }
 
+  /** @returns what the viewer was scored by, a value for each of the model's features; `null` where no model scored */
+  async features(asOf: number, userId: string): Promise<Float64Array | null> {
+    const { dialect } = this.database;
+    const [row] = await this.database.query<{ features: Uint8Array }>({
+      text: `SELECT features FROM churn_features WHERE as_of = ${dialect.param(1)} AND user_id = ${dialect.param(2)}`,
+      params: [asOf, userId],
+    });
+    // A driver's bytes may begin anywhere; doubles may not.
+    return row === undefined ? null : new Float64Array(Uint8Array.from(row.features).buffer);
+  }
+
   /** @returns how many published scores there were; `Publisher` and `ScorePruning` see to the others */
   async deleteOf(transaction: WriteTransaction, userId: string): Promise<number> {
     const { dialect } = this.database;
-    const removed = await transaction.execute({
-      text: `
-        DELETE FROM churn_scores
-        WHERE as_of IN (SELECT as_of FROM churn_runs) AND user_id = ${dialect.param(1)}`,
-      params: [userId],
-    });
+    const deleteFrom = (table: (typeof SCORE_TABLES)[number]): Promise<number> =>
+      transaction.execute({
+        text: `
+          DELETE FROM ${table}
+          WHERE as_of IN (SELECT as_of FROM churn_runs) AND user_id = ${dialect.param(1)}`,
+        params: [userId],
+      });
+    await deleteFrom('churn_features');
+    const removed = await deleteFrom('churn_scores');
     // Whoever holds the newest scoring in memory learns that it has changed.
     await transaction.execute({
       text: `

@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  buildSnapshot,
-  churnFeatureColumns,
-  DAY_MS,
-  DEFAULT_STANDING,
-  type Viewer,
-} from '@engagement/analytics';
+import { churnFeatureColumns, DAY_MS, DEFAULT_STANDING } from '@engagement/analytics';
 import {
   type ChurnSort,
   CHURN_REASONS,
@@ -32,7 +26,6 @@ import { viewerKey, type ViewerKey } from './score-board.ts';
 import { ScoreBoards } from './score-boards.ts';
 import { readChurnArtifact, type ServingChurn } from './training/artifacts.ts';
 import { HORIZON_DAYS } from './training/train-churn.ts';
-import { ViewersRepository } from './viewers.repository.ts';
 
 /** Who is about to leave and why. */
 @Injectable()
@@ -43,7 +36,6 @@ export class ChurnService {
   constructor(
     private readonly scores: ChurnScoresRepository,
     private readonly boards: ScoreBoards,
-    private readonly viewers: ViewersRepository,
     private readonly models: ModelsService,
     private readonly status: PredictionStatusService,
     private readonly config: AppConfig,
@@ -119,16 +111,13 @@ export class ChurnService {
     return this.scores.deleteOf(transaction, userId);
   }
 
-  /** The features are made again as of the scoring: the same code on the same events gives the same row. */
   private async explain(
-    run: ChurnRun,
-    row: ScoredViewer,
+    { asOf, modelId }: ChurnRun,
+    { userId }: ScoredViewer,
   ): Promise<Pick<ChurnUserDetail, 'base_log_odds' | 'contributions'>> {
-    const viewer =
-      row.churnRisk === null || run.modelId === null ? null : await this.viewers.find(row.userId, run.asOf);
-    if (viewer === null || run.modelId === null) return { base_log_odds: null, contributions: [] };
-    const { model, encoding, usual } = await this.servingModel(run.modelId);
-    const features = this.featuresOf(viewer, run.asOf, encoding);
+    const features = modelId === null ? null : await this.scores.features(asOf, userId);
+    if (features === null || modelId === null) return { base_log_odds: null, contributions: [] };
+    const { model, encoding, usual } = await this.servingModel(modelId);
     const { base, contributions } = model.explain(features);
     const columns = churnFeatureColumns(encoding);
     return {
@@ -143,15 +132,6 @@ export class ChurnService {
         }))
         .sort((one, other) => Math.abs(other.log_odds) - Math.abs(one.log_odds)),
     };
-  }
-
-  private featuresOf(
-    viewer: Viewer,
-    asOf: number,
-    encoding: Parameters<typeof churnFeatureColumns>[0],
-  ): Float64Array {
-    return buildSnapshot([viewer], { asOf, zone: this.config.timeZone, encoding, horizonDays: null })
-      .features;
   }
 
   private async modelOf({ modelId }: ChurnRun): Promise<ModelReference | null> {

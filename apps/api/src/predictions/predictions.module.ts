@@ -16,7 +16,6 @@ import { RetrainService } from './retrain.service.ts';
 import { ScheduleService } from './schedule.service.ts';
 import { ScoreBoards } from './score-boards.ts';
 import { ScorePruning } from './score-pruning.ts';
-import { ViewersRepository } from './viewers.repository.ts';
 
 @Module({
   imports: [JobsModule],
@@ -35,7 +34,6 @@ import { ViewersRepository } from './viewers.repository.ts';
     ScheduleService,
     ScoreBoards,
     ScorePruning,
-    ViewersRepository,
   ],
   exports: [ChurnService, ForecastService, RetrainService, ScheduleService, ScorePruning],
 })

@@ -16,7 +16,7 @@ import type { TrainingResult } from './training/training-messages.ts';
 
 const NOW = Date.parse('2026-11-22T04:00:00Z');
 const HOUR_MS = 3_600_000;
-const PUBLISHED = ['models', 'churn_runs', 'churn_scores', 'audience_forecasts'];
+const PUBLISHED = ['models', 'churn_runs', 'churn_scores', 'churn_features', 'audience_forecasts'];
 
 const SUMMARY: StoredSummary = {
   as_of: new Date(NOW).toISOString(),
@@ -84,12 +84,18 @@ function anHour(parts: Partial<AudienceForecastHour> = {}): AudienceForecastHour
   });
 }
 
+/** Scores, each of a viewer whose two features are 1.1 times the place and a tenth. */
+function scored(scores: readonly ChurnScore[]): Pick<TrainingResult, 'scores' | 'features'> {
+  const atRisk = scores.filter(({ churnRisk }) => churnRisk !== null);
+  return { scores, features: Float64Array.from(atRisk.flatMap((_, place) => [1.1 * place, 0.1])) };
+}
+
 function aResult(parts: Partial<TrainingResult> = {}): TrainingResult {
   return {
     models: [aModel()],
     summary: SUMMARY,
     churnModelId: 'churn-1',
-    scores: ['u1', 'u2', 'u3'].map((userId) => aScore(userId)),
+    ...scored(['u1', 'u2', 'u3'].map((userId) => aScore(userId))),
     forecast: [anHour()],
     outcome: [],
     ...parts,
@@ -148,34 +154,43 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
 
   it('shows all that a training found', async () => {
     await publisher.publishTraining(run, NOW, aResult());
-    expect(await counts()).toEqual([1, 1, 3, 1]);
+    expect(await counts()).toEqual([1, 1, 3, 3, 1]);
     expect(await scores.latestRun()).toMatchObject({ asOf: NOW, modelId: 'churn-1', summary: SUMMARY });
     const { asOf, churnRisk, state, reason } = aScore('u2');
     expect(await scores.history('u2')).toEqual([{ asOf, churnRisk, state, reason }]);
     expect(await models.artifact('churn-1')).toEqual({ kind: 'any' });
   });
 
+  it('keeps beside each risk the features that it was made of', async () => {
+    const lapsed = Object.assign(aScore('u2'), { state: 'lapsed', churnRisk: null });
+    await publisher.publishTraining(run, NOW, aResult(scored([aScore('u1'), lapsed, aScore('u3')])));
+    const features = await Promise.all(['u1', 'u2', 'u3'].map((userId) => scores.features(NOW, userId)));
+    expect(features).toEqual([Float64Array.of(0, 0.1), null, Float64Array.of(1.1, 0.1)]);
+  });
+
   it('shows no score of somebody who was erased while the training ran', async () => {
     await open.writes.transaction(({ manager }) => manager.delete(UserEntity, { userId: 'u2' }));
     await publisher.publishTraining(run, NOW, aResult());
     expect(await scores.history('u2')).toEqual([]);
-    expect(await counts()).toEqual([1, 1, 2, 1]);
+    expect(await counts()).toEqual([1, 1, 2, 2, 1]);
+    expect(await scores.features(NOW, 'u2')).toBeNull();
   });
 
   it('shows more scores than one transaction takes, and none of them where the last one breaks', async () => {
     const users = Array.from({ length: 4_203 }, (_, n) => `many-${n}`);
     await register(users);
     const many = users.map((userId) => aScore(userId));
-    const twice = aResult({ scores: [...many, aScore('many-0')] });
+    many[1] = Object.assign(many[1]!, { state: 'lapsed', churnRisk: null });
+    const twice = aResult(scored([...many, aScore('many-0')]));
     await expect(publisher.publishTraining(run, NOW, twice)).rejects.toThrow();
-    expect(await counts()).toEqual([0, 0, 0, 0]);
-    await publisher.publishTraining(run, NOW, aResult({ scores: many }));
-    expect(await counts()).toEqual([1, 1, 4_203, 1]);
+    expect(await counts()).toEqual([0, 0, 0, 0, 0]);
+    await publisher.publishTraining(run, NOW, aResult(scored(many)));
+    expect(await counts()).toEqual([1, 1, 4_203, 4_202, 1]);
   });
 
   it.each<{ what: string; parts: Partial<TrainingResult> }>([
     { what: 'a model that is there twice', parts: { models: [aModel(), aModel()] } },
-    { what: 'a viewer who is scored twice', parts: { scores: [aScore('u1'), aScore('u2'), aScore('u1')] } },
+    { what: 'a viewer who is scored twice', parts: scored([aScore('u1'), aScore('u2'), aScore('u1')]) },
     {
       what: 'an hour without a figure',
       parts: { forecast: [anHour({ expectedUsers: null as unknown as number })] },
@@ -183,16 +198,16 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     { what: 'a summary that is missing', parts: { summary: null as unknown as StoredSummary } },
   ])('shows nothing at all where it breaks at $what', async ({ parts }) => {
     await expect(publisher.publishTraining(run, NOW, aResult(parts))).rejects.toThrow();
-    expect(await counts()).toEqual([0, 0, 0, 0]);
+    expect(await counts()).toEqual([0, 0, 0, 0, 0]);
     expect(await runs.find(run.id)).toEqual(run);
   });
 
   it('leaves the model that serves in its place where it breaks', async () => {
     await publisher.publishTraining(run, NOW, aResult());
-    const later = aResult({ models: [aModel({ id: 'churn-2' })], scores: [aScore('u1'), aScore('u1')] });
+    const later = aResult({ models: [aModel({ id: 'churn-2' })], ...scored([aScore('u1'), aScore('u1')]) });
     await expect(publisher.publishTraining(run, NOW + 1, later)).rejects.toThrow();
     expect(await models.champion('churn')).toMatchObject({ id: 'churn-1' });
-    expect(await counts()).toEqual([1, 1, 3, 1]);
+    expect(await counts()).toEqual([1, 1, 3, 3, 1]);
   });
 
   it('retires the champion for its successor, of the same kind alone', async () => {
@@ -200,7 +215,7 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     await publisher.publishTraining(run, NOW, aResult({ models: [aModel(), audience] }));
     const successor = aModel({ id: 'churn-2', trainedAt: NOW + 1 });
     const rejected = aModel({ id: 'audience-2', kind: 'audience', status: 'rejected', trainedAt: NOW + 1 });
-    const later = aResult({ models: [successor, rejected], scores: [], forecast: [] });
+    const later = aResult({ models: [successor, rejected], ...scored([]), forecast: [] });
     await publisher.publishTraining(run, NOW + 1, later);
     const states = await Promise.all(
       ['churn-1', 'churn-2', 'audience-1', 'audience-2'].map((id) => models.find(id)),
@@ -212,15 +227,15 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     await runs.update(run, { fence: 2, holder: 'server-2' });
     await expect(publisher.publishTraining(run, NOW, aResult())).rejects.toThrow(/passed to another server/);
     await expect(publisher.publishForecast(run, [anHour()], [])).rejects.toThrow(/passed to another server/);
-    expect(await counts()).toEqual([0, 0, 0, 0]);
+    expect(await counts()).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('shows all hours of a forecast or none', async () => {
     const next = anHour({ hourStart: NOW + HOUR_MS, hourEnd: NOW + 2 * HOUR_MS });
     await expect(publisher.publishForecast(run, [anHour(), anHour()], [])).rejects.toThrow();
-    expect(await counts()).toEqual([0, 0, 0, 0]);
+    expect(await counts()).toEqual([0, 0, 0, 0, 0]);
     await publisher.publishForecast(run, [anHour(), next], ['Done.']);
-    expect(await counts()).toEqual([0, 0, 0, 2]);
+    expect(await counts()).toEqual([0, 0, 0, 0, 2]);
     expect(await runs.get(run)).toMatchObject({ status: 'succeeded', outcome: ['Done.'] });
   });
 

@@ -9,7 +9,7 @@ import type { JobRun } from '../jobs/job-run.entity.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
 import { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
 import { ChurnRun } from './churn-run.entity.ts';
-import type { ChurnScore } from './churn-score.entity.ts';
+import { SCORE_TABLES, type ChurnScore } from './churn-score.entity.ts';
 import { ModelsRepository } from './models.repository.ts';
 import type { TrainingResult } from './training/training-messages.ts';
 
@@ -27,6 +27,25 @@ const SCORE_COLUMNS: readonly RowColumn<ChurnScore>[] = [
   { name: 'evidence', type: 'text', of: (score) => JSON.stringify(score.evidence) },
   { name: 'suggested_action', type: 'text', of: (score) => score.suggestedAction },
   { name: 'last_seen_at', type: 'bigint', of: (score) => score.lastSeenAt },
+];
+
+/** What one viewer was scored by. */
+interface ScoredBy {
+  readonly userId: string;
+  readonly asOf: number;
+  /** Doubles, as this machine writes them. */
+  readonly features: Uint8Array;
+}
+
+const FEATURE_COLUMNS: readonly RowColumn<ScoredBy>[] = [
+  { name: 'user_id', type: 'text', of: (row) => row.userId },
+  { name: 'as_of', type: 'bigint', of: (row) => row.asOf },
+  // Drivers bind a Buffer as bytes, and nothing else.
+  {
+    name: 'features',
+    type: 'bytea',
+    of: ({ features: { buffer, byteOffset, length } }) => Buffer.from(buffer, byteOffset, length),
+  },
 ];
 
 /** Makes what a run found visible: all at once, and only while the run holds its lease. */
@@ -52,7 +71,7 @@ export class Publisher {
    */
   async publishTraining(run: JobRun, asOf: number, result: TrainingResult): Promise<void> {
     try {
-      await this.insertScores(result.scores);
+      await this.insertScores(result);
       await this.writes.transaction(async (transaction) => {
         await this.end(transaction, run, result.outcome);
         for (const model of result.models) await this.models.add(transaction, model);
@@ -86,37 +105,59 @@ export class Publisher {
     await this.runs.updateWithin(transaction, run, { status: 'succeeded', stage: null, outcome, finishedAt });
   }
 
-  private async insertScores(scores: readonly ChurnScore[]): Promise<void> {
+  private async insertScores({ scores, features }: TrainingResult): Promise<void> {
+    const scoredBy = featuresOfScores(scores, features);
     for (let start = 0; start < scores.length; start += SCORES_AT_ONCE) {
-      const sources = rowSources(this.dialect, SCORE_COLUMNS, scores.slice(start, start + SCORES_AT_ONCE));
+      const chunk = scores.slice(start, start + SCORES_AT_ONCE);
+      const rows = chunk.flatMap(({ userId }) => scoredBy.get(userId) ?? []);
       await this.writes.transaction(async (transaction) => {
-        for (const { text, params } of sources)
+        for (const { text, params } of rowSources(this.dialect, SCORE_COLUMNS, chunk))
           await transaction.execute({ text: `INSERT INTO churn_scores ${text}`, params });
+        for (const { text, params } of rowSources(this.dialect, FEATURE_COLUMNS, rows))
+          await transaction.execute({ text: `INSERT INTO churn_features ${text}`, params });
       });
     }
   }
 
   /** Whoever was erased while the training ran stays erased. */
   private async dropErased(transaction: WriteTransaction, asOf: number): Promise<void> {
-    await transaction.execute({
-      text: `
-        DELETE FROM churn_scores
-        WHERE as_of = ${this.dialect.param(1)}
-          AND NOT EXISTS (SELECT 1 FROM users WHERE users.user_id = churn_scores.user_id)`,
-      params: [asOf],
-    });
+    await this.deleteScoring(transaction, asOf, 'users', 'user_id');
   }
 
   /** Removes the scores of a scoring that was not published. */
   private async discard(asOf: number): Promise<void> {
-    await this.writes.transaction(async (transaction) => {
+    await this.writes.transaction((transaction) =>
+      this.deleteScoring(transaction, asOf, 'churn_runs', 'as_of'),
+    );
+  }
+
+  /** Of a scoring, what has no row in another table. */
+  private async deleteScoring(
+    transaction: WriteTransaction,
+    asOf: number,
+    other: 'users' | 'churn_runs',
+    key: 'user_id' | 'as_of',
+  ): Promise<void> {
+    for (const table of SCORE_TABLES)
       await transaction.execute({
         text: `
-          DELETE FROM churn_scores
+          DELETE FROM ${table}
           WHERE as_of = ${this.dialect.param(1)}
-            AND NOT EXISTS (SELECT 1 FROM churn_runs WHERE churn_runs.as_of = churn_scores.as_of)`,
+            AND NOT EXISTS (SELECT 1 FROM ${other} WHERE ${other}.${key} = ${table}.${key})`,
         params: [asOf],
       });
-    });
   }
+}
+
+/** Views of the feature rows, by viewer. */
+function featuresOfScores(scores: readonly ChurnScore[], features: Float64Array): Map<string, ScoredBy> {
+  const scored = scores.filter(({ churnRisk }) => churnRisk !== null);
+  const bytes = new Uint8Array(features.buffer, features.byteOffset, features.byteLength);
+  const width = scored.length === 0 ? 0 : bytes.length / scored.length;
+  return new Map(
+    scored.map(({ userId, asOf }, row) => [
+      userId,
+      { userId, asOf, features: bytes.subarray(row * width, (row + 1) * width) },
+    ]),
+  );
 }

@@ -4,6 +4,7 @@ import { LessThan } from 'typeorm';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue } from '../database/write-queue.ts';
 import { ChurnRun } from './churn-run.entity.ts';
+import type { SCORE_TABLES } from './churn-score.entity.ts';
 
 /** Scorings kept: at one a day, two months of everybody's history. */
 const RUNS_KEPT = 60;
@@ -20,6 +21,8 @@ const ROWS_AT_ONCE = 5_000;
 /** In the place of a model that has been removed. */
 const NO_ARTIFACT = '{}';
 
+type ScoreTable = (typeof SCORE_TABLES)[number];
+
 /** What a clean-up removed. */
 export interface PrunedScores {
   readonly runs: number;
@@ -27,7 +30,7 @@ export interface PrunedScores {
   readonly artifacts: number;
 }
 
-/** Removes old scorings with their scores, scores that were never published, and models that never served. */
+/** Removes old scorings with their scores, scores that were never published, what is no longer explained, and models that never served. */
 @Injectable()
 export class ScorePruning {
   constructor(
@@ -38,6 +41,7 @@ export class ScorePruning {
   /** @param now - epoch ms */
   async prune(now: number): Promise<PrunedScores> {
     const runs = await this.pruneRuns();
+    await this.pruneFeatures();
     return { runs, scores: await this.pruneScores(now), artifacts: await this.pruneArtifacts(now) };
   }
 
@@ -58,19 +62,27 @@ export class ScorePruning {
 
   private async pruneScores(now: number): Promise<number> {
     let removed = 0;
-    for (const asOf of await this.scorings()) {
+    for (const asOf of await this.scorings('churn_scores')) {
       const isPublished = await this.database.manager.existsBy(ChurnRun, { asOf });
-      if (!isPublished && asOf < now - LEFT_BEHIND_AFTER_MS) removed += await this.deleteScoring(asOf);
+      if (!isPublished && asOf < now - LEFT_BEHIND_AFTER_MS)
+        removed += await this.deleteScoring('churn_scores', asOf);
     }
     return removed;
   }
 
-  /** The instants of which there are scores, one look-up each: to go through all of them would take seconds. */
-  private async scorings(): Promise<number[]> {
+  /** Only the newest scoring is explained. One that is being published lies after it. */
+  private async pruneFeatures(): Promise<void> {
+    const newest = await this.database.manager.maximum(ChurnRun, 'asOf');
+    for (const asOf of await this.scorings('churn_features'))
+      if (asOf < (newest ?? 0)) await this.deleteScoring('churn_features', asOf);
+  }
+
+  /** The instants of which there are rows, one look-up each: to go through all of them would take seconds. */
+  private async scorings(table: ScoreTable): Promise<number[]> {
     const scorings: number[] = [];
     for (;;) {
       const [row] = await this.database.query<{ next: SqlNumber | null }>({
-        text: `SELECT MIN(as_of) AS next FROM churn_scores WHERE as_of > ${this.dialect.param(1)}`,
+        text: `SELECT MIN(as_of) AS next FROM ${table} WHERE as_of > ${this.dialect.param(1)}`,
         params: [scorings.at(-1) ?? 0],
       });
       if (row === undefined || row.next === null) return scorings;
@@ -78,11 +90,11 @@ export class ScorePruning {
     }
   }
 
-  private async deleteScoring(asOf: number): Promise<number> {
+  private async deleteScoring(table: ScoreTable, asOf: number): Promise<number> {
     const text = `
-      DELETE FROM churn_scores
+      DELETE FROM ${table}
       WHERE as_of = ${this.dialect.param(1)} AND user_id IN (
-        SELECT user_id FROM churn_scores WHERE as_of = ${this.dialect.param(1)} ORDER BY user_id LIMIT ${ROWS_AT_ONCE})`;
+        SELECT user_id FROM ${table} WHERE as_of = ${this.dialect.param(1)} ORDER BY user_id LIMIT ${ROWS_AT_ONCE})`;
     let removed = 0;
     for (;;) {
       const count = await this.writes.transaction((transaction) =>

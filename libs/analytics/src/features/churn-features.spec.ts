@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { AN_ENCODING, aProfile, AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
+import { churnFeatures } from '../testing/observe-viewers.ts';
 import { DAY_MS, HOUR_MS } from '../time/duration.ts';
 import { TimeZone } from '../time/time-zone.ts';
-import { churnFeatureColumns, churnFeatures, RECENCY_FEATURE } from './churn-features.ts';
+import { churnFeatureColumns, RECENCY_FEATURE } from './churn-features.ts';
 import { FEATURE_GROUPS } from './feature.ts';
 import type { ViewerProfile, ViewingSession } from './viewing-session.ts';
 

@@ -1,21 +1,13 @@
-import { packSessions } from '../packs/pack-sessions.ts';
-import { SessionPack } from '../packs/session-pack.ts';
+import type { SessionPack } from '../packs/session-pack.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { HistoryReader } from './history-reader.ts';
 import { IdLookup } from './id-lookup.ts';
 import { MOST_KINDS } from './kind-lists.ts';
 import { normaliseGenre, Ordinals } from './kinds.ts';
-import {
-  joinObservations,
-  RowsOfPlan,
-  type ObservationPlan,
-  type Observations,
-  type ObservedRows,
-} from './observations.ts';
+import { RowsOfPlan, type ObservationPlan, type ObservedRows } from './observations.ts';
 import { SessionGrid, type PackOrdinals } from './session-grid.ts';
 import { viewerColumns } from './viewer-columns.ts';
-import type { ViewerHistory } from './viewer-history.ts';
-import type { Viewer, ViewerProfile } from './viewing-session.ts';
+import type { ViewerProfile } from './viewing-session.ts';
 import { WEEK_MS } from './week-totals.ts';
 
 /** What to look at viewers for. */
@@ -93,18 +85,6 @@ export class Observer {
     return pieces;
   }
 
-  /**
-   * What was seen of one viewer, by the place, under one plan.
-   *
-   * @throws {RangeError} if it is none of the observer's plans
-   */
-  history(viewer: number, { asOf }: ObservationPlan): ViewerHistory {
-    const found = this.readers().find(({ plans }) => plans.some((plan) => plan.asOf === asOf));
-    if (!found) throw new RangeError(`Nobody was to be looked at from ${asOf}.`);
-    found.reader.select(viewer);
-    return found.reader.at(asOf);
-  }
-
   private readers(): { readonly plans: readonly ObservationPlan[]; readonly reader: HistoryReader }[] {
     const columns = viewerColumns(this.profiles, this.#genres, this.options.zone);
     const kinds = { genreNames: this.#genres.names, showCount: this.#shows.names.length };
@@ -130,31 +110,4 @@ function plansTogether(plans: readonly ObservationPlan[]): ObservationPlan[][] {
     else groups.push([plan]);
   }
   return groups;
-}
-
-/** Looks at viewers whose sessions are at hand as objects, from one instant. */
-export function observeTogether(
-  viewers: readonly Viewer[],
-  zone: TimeZone,
-  plan: ObservationPlan,
-): Observations {
-  const profiles = viewers.map(({ profile }) => profile);
-  return joinObservations(plan, observerOf(viewers, zone, plan).observe().flat(), profiles);
-}
-
-/** The history of one viewer whose sessions are at hand as objects. */
-export function viewerHistory(viewer: Viewer, zone: TimeZone, plan: ObservationPlan): ViewerHistory {
-  return observerOf([viewer], zone, plan).history(0, plan);
-}
-
-function observerOf(viewers: readonly Viewer[], zone: TimeZone, plan: ObservationPlan): Observer {
-  const profiles = viewers.map(({ profile }) => profile);
-  // What came later matters to a label alone.
-  const until = plan.horizonDays === null ? plan.asOf : Infinity;
-  const observer = new Observer(profiles, { zone, plans: [plan], until });
-  const sessions = viewers.flatMap(({ profile: { userId }, sessions: own }) =>
-    own.map(({ startedAt, ...session }) => ({ ...session, userId, loginTime: startedAt })),
-  );
-  observer.add(SessionPack.read(packSessions(sessions)));
-  return observer;
 }

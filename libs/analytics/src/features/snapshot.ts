@@ -1,16 +1,9 @@
 import { BEHAVIOUR_FEATURES } from './behaviour-features.ts';
-import { churnFeatureColumns, type FeatureContext } from './churn-features.ts';
+import { churnFeatureColumns } from './churn-features.ts';
 import type { Observations } from './observations.ts';
-import { observeTogether } from './observer.ts';
 import { profileValues, type ProfileEncoding } from './profile-encoding.ts';
-import type { StandingSettings, ViewerStanding } from './viewer-standing.ts';
-import type { Viewer, ViewerProfile } from './viewing-session.ts';
-
-export interface SnapshotOptions extends FeatureContext {
-  readonly standing?: StandingSettings;
-  /** Days the label looks ahead; `null` where the horizon has not passed and there is no label. */
-  readonly horizonDays: number | null;
-}
+import type { ViewerStanding } from './viewer-standing.ts';
+import type { ViewerProfile } from './viewing-session.ts';
 
 /** Viewers as they were known at one instant, one row each. */
 export interface Snapshot {
@@ -26,12 +19,6 @@ export interface Snapshot {
   readonly columns: number;
   /** 1 = no session within the horizon; shape (userIds,); `null` without a horizon. */
   readonly labels: Uint8Array | null;
-}
-
-/** One row for every viewer, the lapsed and the too new included, in the viewers' order. */
-export function buildSnapshot(viewers: readonly Viewer[], options: SnapshotOptions): Snapshot {
-  const { zone, encoding, ...plan } = options;
-  return toSnapshot(observeTogether(viewers, zone, { ...plan, keep: 'everybody' }), encoding);
 }
 
 /**

@@ -1,18 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { aProfile, AS_OF, aSession, daysEarlier } from '../testing/builders.ts';
+import { plainHistory } from '../testing/plain-history.ts';
 import { DAY_MS } from '../time/duration.ts';
 import { TimeZone } from '../time/time-zone.ts';
-import { viewerHistory } from './observer.ts';
 import type { ViewerHistory } from './viewer-history.ts';
 import { churnLabel, viewerStanding } from './viewer-standing.ts';
 import type { ViewingSession } from './viewing-session.ts';
 
 const historyOf = (sessions: readonly ViewingSession[]): ViewerHistory =>
-  viewerHistory({ profile: aProfile(), sessions }, new TimeZone('UTC'), {
-    asOf: AS_OF,
-    horizonDays: 14,
-    keep: 'everybody',
-  });
+  plainHistory(aProfile(), sessions, AS_OF, new TimeZone('UTC'));
 
 const sessionsAt = (...days: number[]) => days.map((day) => aSession({ startedAt: daysEarlier(day) }));
 

@@ -4,6 +4,9 @@ import { ROLLUP_TABLES } from '../../rollups/rollup-tables.ts';
 import { ENGINES, openDatabase, type OpenDatabase } from '../testing/open-database.ts';
 import { MIGRATIONS } from './index.ts';
 
+/** Read and written by SQL alone. */
+const WITHOUT_ENTITY = [...ROLLUP_TABLES, 'churn_features'];
+
 describe.each(ENGINES)('the migrations on %s', (engine) => {
   let open: OpenDatabase;
 
@@ -44,7 +47,7 @@ describe.each(ENGINES)('the migrations on %s', (engine) => {
   afterAll(() => open.close());
 
   it('make a table for every entity, with its columns, keys and nothing more', async () => {
-    expect(await tables()).toHaveLength(ENTITIES.length + ROLLUP_TABLES.length);
+    expect(await tables()).toHaveLength(ENTITIES.length + WITHOUT_ENTITY.length);
     expect(await columnsThatDiffer()).toEqual([]);
   });
 

@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSnapshot, fitProfileEncoding, SessionPack, type ObservationPlan } from '@engagement/analytics';
+import {
+  fitProfileEncoding,
+  joinObservations,
+  Observer,
+  packSessions,
+  SessionPack,
+  toSnapshot,
+  type ObservationPlan,
+  type PackedSession,
+} from '@engagement/analytics';
 import { insertAll } from '../../database/bulk-insert.ts';
 import { ReadDatabase } from '../../database/read-database.ts';
 import { openReader, readerOptions } from '../../database/data-source.ts';
 import { ENGINES, openDatabase, type OpenDatabase } from '../../database/testing/open-database.ts';
-import { EventsRepository } from '../../events/events.repository.ts';
 import { ViewingEventEntity } from '../../events/viewing-event.entity.ts';
 import { openStore, type OpenStore } from '../../rollups/testing/open-store.ts';
 import { UserEntity } from '../../users/user.entity.ts';
-import { ViewersRepository } from '../viewers.repository.ts';
 import { featuresOfEverybody, observeEverybody } from './observe-everybody.ts';
 import { readFrozen, readPacks } from './read-packs.ts';
 
@@ -16,6 +23,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const NOW = Date.parse('2026-04-06T04:00:00Z');
 const CUTOFF = NOW - 20 * DAY_MS;
+const PRESENT: ObservationPlan = { asOf: NOW, horizonDays: null, keep: 'everybody' };
 const USERS = ['u1', 'u2', 'ż3', '🦊4'];
 
 /** Numbers below a bound, the same for the same seed. */
@@ -48,13 +56,24 @@ function someEvents(): ViewingEventEntity[] {
   });
 }
 
+function toSession(event: ViewingEventEntity): PackedSession {
+  const { userId, loginTime, receivedAt, totalWatchTime, numPauses, bufferEvents, wasRecommended } = event;
+  return {
+    ...{ userId, loginTime, receivedAt, bufferEvents, wasRecommended },
+    minutes: totalWatchTime,
+    pauses: numPauses,
+    shows: event.contentWatched,
+    genres: event.genresWatched,
+  };
+}
+
 describe.each(ENGINES)('observing everybody on %s', (engine) => {
   let open: OpenDatabase;
   let store: OpenStore;
   /** A connection of its own, as the training has. */
   let own: ReadDatabase;
   let close: () => Promise<void>;
-  let viewers: ViewersRepository;
+  const stored = someEvents();
 
   beforeAll(async () => {
     open = await openDatabase(engine, 'Australia/Adelaide');
@@ -62,10 +81,6 @@ describe.each(ENGINES)('observing everybody on %s', (engine) => {
     const source = await openReader(readerOptions(open.config.database));
     own = new ReadDatabase(source);
     close = () => source.destroy();
-    viewers = new ViewersRepository(
-      open.database,
-      new EventsRepository(open.database, open.primary, open.config),
-    );
     const profiles = USERS.map((userId, index) =>
       Object.assign(new UserEntity(), {
         userId,
@@ -78,9 +93,8 @@ describe.each(ENGINES)('observing everybody on %s', (engine) => {
       }),
     );
     await open.writes.transaction((transaction) => insertAll(transaction, UserEntity, profiles));
-    const events = someEvents();
-    for (let start = 0; start < events.length; start += 100)
-      await store.store.store(events.slice(start, start + 100));
+    for (let start = 0; start < stored.length; start += 100)
+      await store.store.store(stored.slice(start, start + 100));
   });
   afterAll(async () => {
     await close();
@@ -90,24 +104,22 @@ describe.each(ENGINES)('observing everybody on %s', (engine) => {
   it('finds of each the features that looking at one alone finds', async () => {
     const zone = open.config.timeZone;
     const everybody = await featuresOfEverybody(own, zone, NOW);
-    const one = await Promise.all(USERS.map((userId) => viewers.find(userId, NOW)));
     const encoding = fitProfileEncoding(everybody.profiles);
-    const alone = buildSnapshot(
-      one.map((viewer) => viewer!),
-      { asOf: NOW, zone, encoding, horizonDays: null },
-    );
+    const alone = everybody.profiles.map((profile) => {
+      const events = stored.filter(({ userId }) => userId === profile.userId);
+      const observer = new Observer([profile], { zone, plans: [PRESENT], until: NOW });
+      observer.add(SessionPack.read(packSessions(events.map(toSession))));
+      return toSnapshot(joinObservations(PRESENT, observer.observe().flat(), [profile]), encoding);
+    });
     expect(everybody.userIds).toEqual(USERS);
     expect(everybody.standings).toEqual(['eligible', 'eligible', 'eligible', 'too_new']);
-    expect(everybody.features).toEqual(alone.features);
-    expect(everybody.lastSeenAt).toEqual(alone.lastSeenAt);
+    expect([...everybody.features]).toEqual(alone.flatMap(({ features }) => [...features]));
+    expect([...everybody.lastSeenAt]).toEqual(alone.flatMap(({ lastSeenAt }) => [...lastSeenAt]));
   });
 
   it('finds at a past instant only what was known then, and by then who came back', async () => {
     const zone = open.config.timeZone;
-    const plans: ObservationPlan[] = [
-      { asOf: NOW, horizonDays: null, keep: 'everybody' },
-      { asOf: CUTOFF, horizonDays: 14, keep: 'eligible' },
-    ];
+    const plans: ObservationPlan[] = [PRESENT, { asOf: CUTOFF, horizonDays: 14, keep: 'eligible' }];
     const [present, past] = await observeEverybody(own, zone, NOW, plans);
     const someAtATime = await observeEverybody(own, zone, NOW, plans, 3);
     expect(someAtATime).toEqual([present, past]);

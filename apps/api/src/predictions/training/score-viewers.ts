@@ -50,6 +50,11 @@ export interface Scoring {
   readonly summary: StoredSummary;
   /** One for every viewer, in the viewers' order. */
   readonly scores: readonly ChurnScore[];
+  /**
+   * Rows of the model's features one after the other, shape (scores with a risk, columns): those of the scores that have a risk, in
+   * their order.
+   */
+  readonly features: Float64Array;
 }
 
 /**
@@ -87,7 +92,11 @@ export function scoreViewers(observed: Observations, models: ScoringModels): Sco
       lastSeenAt: Number.isNaN(lastSeenAt) ? null : lastSeenAt,
     };
   });
-  return { scores, summary: summarise(asOf, scores, risks, threshold, models) };
+  return {
+    scores,
+    summary: summarise(asOf, scores, risks, threshold, models),
+    features: risks === null ? new Float64Array() : snapshot.features,
+  };
 }
 
 interface ReasonAnswer {

@@ -1,9 +1,8 @@
 import type { ModelKind } from '@engagement/contracts';
 import type { DatabaseConfig } from '../../config/app-config.ts';
 import type { AudienceForecastHour } from '../audience-forecast-hour.entity.ts';
-import type { StoredSummary } from '../churn-run.entity.ts';
-import type { ChurnScore } from '../churn-score.entity.ts';
 import type { ModelEntity } from '../model.entity.ts';
+import type { Scoring } from './score-viewers.ts';
 
 /** A stored model, as the training needs it. */
 export interface StoredModel {
@@ -24,13 +23,11 @@ export interface TrainingRequest {
 }
 
 /** Everything one retraining found; published whole or not at all. */
-export interface TrainingResult {
+export interface TrainingResult extends Scoring {
   /** Trained in this run, promoted or not. */
   readonly models: readonly ModelEntity[];
-  readonly summary: StoredSummary;
   /** The churn model that scored; `null` where the rule did. */
   readonly churnModelId: string | null;
-  readonly scores: readonly ChurnScore[];
   readonly forecast: readonly AudienceForecastHour[];
   /** What came of it, in sentences. */
   readonly outcome: readonly string[];

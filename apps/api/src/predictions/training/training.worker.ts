@@ -10,7 +10,9 @@ async function main(request: TrainingRequest): Promise<void> {
   const tell = (message: TrainingMessage): void => parentPort?.postMessage(message);
   const source = await openReader(readerOptions(request.database));
   try {
-    tell({ result: await trainAll(new ReadDatabase(source), request, (stage) => tell({ stage })) });
+    const result = await trainAll(new ReadDatabase(source), request, (stage) => tell({ stage }));
+    // Handed over, the features are in memory once.
+    parentPort?.postMessage({ result } satisfies TrainingMessage, [result.features.buffer as ArrayBuffer]);
   } finally {
     await source.destroy();
   }
