@@ -61,6 +61,10 @@ describe('ScoreBoard', () => {
     },
   );
 
+  it('gives of each viewer what it was made of', () => {
+    expect(new ScoreBoard(ROWS).page({}, 'user_id', 100).rows).toEqual(ROWS);
+  });
+
   it('goes on behind a viewer who is not there any more', () => {
     const erased = viewerKey('-churn_risk', aRow('a-15', { churnRisk: 0.9, lastSeenAt: 45 }));
     expect(idsOf(new ScoreBoard(ROWS).page({ band: 'high' }, '-churn_risk', 9, erased).rows)).toEqual([

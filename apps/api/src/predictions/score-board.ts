@@ -1,5 +1,13 @@
 import { compareBytes } from '@engagement/analytics';
-import type { ChurnReason, ChurnSort, RiskBand, ViewerState } from '@engagement/contracts';
+import {
+  CHURN_REASONS,
+  RISK_BANDS,
+  VIEWER_STATES,
+  type ChurnReason,
+  type ChurnSort,
+  type RiskBand,
+  type ViewerState,
+} from '@engagement/contracts';
 
 /** What a list of viewers is filtered and sorted by. */
 export interface BoardRow {
@@ -43,22 +51,40 @@ interface Matches {
 }
 
 /**
- * The newest scoring in memory, some 15 MB for a hundred thousand viewers: any page of any filter and sort takes a millisecond or two.
+ * The newest scoring in memory, some 10 MB for a hundred thousand viewers: any page of any filter and sort takes a millisecond or two.
  *
  * An index for every sort made publishing a scoring five times as long and still left the filters to be looked through; a
- * hundred thousand rows in typed arrays are looked through faster than a database answers.
+ * hundred thousand rows in typed arrays are looked through faster than a database answers, and no collection of garbage has to
+ * go through an object for each.
  */
 export class ScoreBoard {
+  private readonly ids: readonly string[];
   /** The ids in lower case, to search in. */
   private readonly folded: readonly string[];
+  private readonly states: WordColumn<ViewerState>;
+  private readonly bands: WordColumn<RiskBand>;
+  private readonly reasons: WordColumn<ChurnReason>;
   private readonly risk: Float64Array;
   private readonly seen: Float64Array;
   private readonly orders = new Map<ChurnSort, Uint32Array>();
   private readonly matches = new Map<string, Matches>();
 
   /** @param rows - in the order of their ids' bytes */
-  constructor(private readonly rows: readonly BoardRow[]) {
+  constructor(rows: readonly BoardRow[]) {
+    this.ids = rows.map(({ userId }) => userId);
     this.folded = rows.map(({ userId }) => userId.toLowerCase());
+    this.states = new WordColumn(
+      VIEWER_STATES,
+      rows.map(({ state }) => state),
+    );
+    this.bands = new WordColumn(
+      RISK_BANDS,
+      rows.map(({ band }) => band),
+    );
+    this.reasons = new WordColumn(
+      CHURN_REASONS,
+      rows.map(({ reason }) => reason),
+    );
     this.risk = Float64Array.from(rows, ({ churnRisk }) => churnRisk ?? NONE);
     this.seen = Float64Array.from(rows, ({ lastSeenAt }) => lastSeenAt ?? NONE);
   }
@@ -70,24 +96,39 @@ export class ScoreBoard {
     const rows: BoardRow[] = [];
     let at = after === undefined ? 0 : this.placeAfter(order, sort, after);
     for (; at < order.length && rows.length < limit; at++) {
-      if (matches.rows[order[at]!] === 1) rows.push(this.rows[order[at]!]!);
+      if (matches.rows[order[at]!] === 1) rows.push(this.row(order[at]!));
     }
     return { rows, total: matches.total };
+  }
+
+  private row(index: number): BoardRow {
+    return {
+      userId: this.ids[index]!,
+      // Everybody has one.
+      state: this.states.at(index)!,
+      band: this.bands.at(index),
+      reason: this.reasons.at(index),
+      churnRisk: this.risk[index] === NONE ? null : this.risk[index]!,
+      lastSeenAt: this.seen[index] === NONE ? null : this.seen[index]!,
+    };
   }
 
   private matching(filter: ViewerFilter): Matches {
     const key = JSON.stringify([filter.state, filter.band, filter.reason, filter.search]);
     const known = this.matches.get(key);
     if (known !== undefined) return known;
-    const { state, band, reason } = filter;
+    const [state, band, reason] = [
+      this.states.codeOf(filter.state),
+      this.bands.codeOf(filter.band),
+      this.reasons.codeOf(filter.reason),
+    ];
     const search = filter.search?.toLowerCase() ?? '';
-    const rows = new Uint8Array(this.rows.length);
+    const rows = new Uint8Array(this.ids.length);
     let total = 0;
     for (let index = 0; index < rows.length; index++) {
-      const row = this.rows[index]!;
-      if (state !== undefined && row.state !== state) continue;
-      if (band !== undefined && row.band !== band) continue;
-      if (reason !== undefined && row.reason !== reason) continue;
+      if (state !== undefined && this.states.codes[index] !== state) continue;
+      if (band !== undefined && this.bands.codes[index] !== band) continue;
+      if (reason !== undefined && this.reasons.codes[index] !== reason) continue;
       if (search !== '' && !this.folded[index]!.includes(search)) continue;
       rows[index] = 1;
       total += 1;
@@ -102,7 +143,7 @@ export class ScoreBoard {
   private orderOf(sort: ChurnSort): Uint32Array {
     const known = this.orders.get(sort);
     if (known !== undefined) return known;
-    const order = Uint32Array.from(this.rows.keys());
+    const order = Uint32Array.from(this.ids.keys());
     const compare = this.comparison(sort);
     if (sort === '-user_id') order.reverse();
     else if (sort !== 'user_id') order.sort((one, other) => compare(one, other) || one - other);
@@ -141,7 +182,7 @@ export class ScoreBoard {
 
   private isAfter(row: number, sort: ChurnSort, [first, second, userId]: ViewerKey): boolean {
     const sign = sort.startsWith('-') ? -1 : 1;
-    const byId = compareBytes(this.rows[row]!.userId, userId);
+    const byId = compareBytes(this.ids[row]!, userId);
     switch (sort) {
       case 'churn_risk':
       case '-churn_risk':
@@ -153,6 +194,27 @@ export class ScoreBoard {
       case '-user_id':
         return sign * byId > 0;
     }
+  }
+}
+
+/** Words out of a short list, or none, a byte each. */
+class WordColumn<Word extends string> {
+  /** Places in the list from 1 on; 0 for none; shape (values,). */
+  readonly codes: Uint8Array;
+
+  constructor(
+    private readonly words: readonly Word[],
+    values: readonly (Word | null)[],
+  ) {
+    this.codes = Uint8Array.from(values, (value) => (value === null ? 0 : words.indexOf(value) + 1));
+  }
+
+  at(index: number): Word | null {
+    return this.words[this.codes[index]! - 1] ?? null;
+  }
+
+  codeOf(word: Word | undefined): number | undefined {
+    return word === undefined ? undefined : this.words.indexOf(word) + 1;
   }
 }
 
