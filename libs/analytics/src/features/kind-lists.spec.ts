@@ -15,7 +15,8 @@ describe('KindLists', () => {
     const expected: string[][] = [[], [], [], []];
     for (let index = 0; index < 5_000; index++) {
       const [viewer, cell, ordinal] = [(index * index) % 3, index % 256, index * 1_600];
-      lists.add(viewer, index % 7 === 0 ? showItem(cell, ordinal) : genreItem(cell, ordinal));
+      const item = index % 7 === 0 ? showItem(cell) : genreItem(cell);
+      lists.add(viewer, item, Uint32Array.of(5, ordinal), Uint8Array.of(0, 1, 0), 1, 2);
       expected[viewer]!.push(`${cell} ${ordinal} ${index % 7 === 0}`);
     }
     const watched = new KindItems();

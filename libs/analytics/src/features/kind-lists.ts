@@ -1,13 +1,17 @@
+import type { IntegerColumn } from '../packs/pack-columns.ts';
+
 /** Ordinals of genres and of shows must be below this: the other bits of an item tell the cell, and which of the two it is. */
 export const MOST_KINDS = 2 ** 23;
 const SHOW = MOST_KINDS;
 const CELL_SHIFT = 24;
+/** Room that a viewer's list begins with; what is not used takes no memory of the machine. */
+const CHUNKS_A_VIEWER = 8;
 /** Items of a chunk, the first of which leads to the viewer's chunk before: a line of a processor's cache. */
 const CHUNK = 16;
 
 /** Lists of what viewers watched: genres and shows, each in a cell of time. */
 export class KindLists {
-  #items = new Uint32Array(64 * CHUNK);
+  #items: Uint32Array;
   /** Where each viewer's next item goes; at the end of a chunk when it is full, 0 before the first. */
   readonly #next: Uint32Array;
   /** Where the next chunk goes; none begins at 0. */
@@ -15,14 +19,31 @@ export class KindLists {
 
   constructor(viewers: number) {
     this.#next = new Uint32Array(viewers);
+    this.#items = new Uint32Array((1 + viewers * CHUNKS_A_VIEWER) * CHUNK);
   }
 
-  /** @param item - from `genreItem` or `showItem` */
-  add(viewer: number, item: number): void {
-    let at = this.#next[viewer]!;
-    if (at % CHUNK === 0) at = this.#begin(at);
-    this.#items[at] = item;
-    this.#next[viewer] = at + 1;
+  /**
+   * Adds some of the entries of a dictionary.
+   *
+   * @param item - of ordinal 0, from `genreItem` or `showItem`
+   * @param ordinals - of the entries, each below `MOST_KINDS`
+   * @param index - which entries: those at `[from, until)`
+   */
+  add(
+    viewer: number,
+    item: number,
+    ordinals: Uint32Array,
+    index: IntegerColumn,
+    from: number,
+    until: number,
+  ): void {
+    if (from === until) return;
+    let next = this.#next[viewer]!;
+    for (let at = from; at < until; at++) {
+      if (next % CHUNK === 0) next = this.#begin(next);
+      this.#items[next++] = item | ordinals[index[at]!]!;
+    }
+    this.#next[viewer] = next;
   }
 
   /**
@@ -72,16 +93,17 @@ export class KindItems {
 }
 
 /**
+ * The item of genre 0, to which an ordinal is added.
+ *
  * @param cell - 0 to 255
- * @param ordinal - of the genre, below `MOST_KINDS`
  */
-export function genreItem(cell: number, ordinal: number): number {
-  return (cell << CELL_SHIFT) | ordinal;
+export function genreItem(cell: number): number {
+  return cell << CELL_SHIFT;
 }
 
-/** As `genreItem`. */
-export function showItem(cell: number, ordinal: number): number {
-  return (cell << CELL_SHIFT) | SHOW | ordinal;
+/** As `genreItem`, of show 0. */
+export function showItem(cell: number): number {
+  return (cell << CELL_SHIFT) | SHOW;
 }
 
 export function isShow(item: number): boolean {

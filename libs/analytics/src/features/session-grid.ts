@@ -1,20 +1,16 @@
 import { toMicroMinutes } from '../days/millionths.ts';
 import { MINUTE_SCALE } from '../packs/pack-format.ts';
 import type { SessionPack } from '../packs/session-pack.ts';
-import { weekdayOf } from '../time/calendar-day.ts';
-import { DAY_MS, HOUR_MS } from '../time/duration.ts';
 import type { TimeZone } from '../time/time-zone.ts';
 import { NOBODY } from './id-lookup.ts';
 import { genreItem, KindLists, showItem } from './kind-lists.ts';
 import { sessionKnownAt } from './known-at.ts';
+import { LocalWeek } from './local-week.ts';
 import { DETAIL_LOOKBACK_DAYS, LOOKBACK_DAYS } from './viewer-history.ts';
-import { DAYS_A_WEEK, SparseWeekTotals, WEEK_MS, WeekTotals, type CountedSession } from './week-totals.ts';
+import { DAYS_A_WEEK, RECOMMENDED, SparseWeekTotals, WEEK_MS, WeekTotals } from './week-totals.ts';
 
 export const LOOKBACK_WEEKS = LOOKBACK_DAYS / DAYS_A_WEEK;
 export const DETAIL_LOOKBACK_WEEKS = DETAIL_LOOKBACK_DAYS / DAYS_A_WEEK;
-const NIGHT_FROM_MS = 22 * HOUR_MS;
-const NIGHT_UNTIL_MS = 5 * HOUR_MS;
-const SATURDAY = 5;
 /** A list of kinds can tell apart as many weeks, each with its late sessions. */
 const MOST_WEEKS = 128;
 
@@ -56,6 +52,7 @@ export class SessionGrid {
   readonly kinds: KindLists;
   /** Of each week, whether an instant is so near that it matters which shows were watched. */
   readonly #needsShows: readonly boolean[];
+  readonly #localWeek: LocalWeek;
   /** The sessions that are being added. */
   #chosen = new ChosenSessions(0);
 
@@ -64,11 +61,8 @@ export class SessionGrid {
    * @param instants - to look from, epoch ms; at least one
    * @throws {RangeError} if they are not whole weeks apart, or more than two years
    */
-  constructor(
-    viewers: number,
-    instants: readonly number[],
-    private readonly zone: TimeZone,
-  ) {
+  constructor(viewers: number, instants: readonly number[], zone: TimeZone) {
+    this.#localWeek = new LocalWeek(zone);
     this.newest = Math.max(...instants);
     const ends = new Set(instants.map((instant) => this.weekEndingAt(instant)));
     const count = Math.max(...ends) + LOOKBACK_WEEKS;
@@ -117,6 +111,8 @@ export class SessionGrid {
     const { base: firstLogin, column: logins } = pack.storedLoginTime;
     const { base: firstReceipt, column: receipts } = pack.storedReceivedAt;
     const { cell, offsetMs, viewer: whose } = this.#chosen;
+    const { late, newest } = this;
+    const weeks = this.weeks.length;
     for (let session = 0; session < length; session++) {
       cell[session] = NOWHERE;
       const viewer = viewers[userIndex[session]!]!;
@@ -124,13 +120,14 @@ export class SessionGrid {
       const receivedAt = firstReceipt + receipts[session]!;
       if (viewer === NOBODY || startedAt >= until || receivedAt >= until) continue;
       // The engine reckons faster in whole numbers, and cannot tell by itself that this is one.
-      const week = (Math.ceil((this.newest - startedAt) / WEEK_MS) - 1) | 0;
+      const week = (Math.ceil((newest - startedAt) / WEEK_MS) - 1) | 0;
       if (week < 0) this.addNext(viewer, startedAt);
-      else if (week >= this.weeks.length) this.addEarlier(viewer, startedAt);
+      else if (week >= weeks) this.addEarlier(viewer, startedAt);
       else {
-        const end = this.newest - week * WEEK_MS;
-        const minutes = storedMinutes.column[session]! / storedMinutes.scale;
-        const isLate = this.late[week] !== null && sessionKnownAt(startedAt, receivedAt, minutes) >= end;
+        const end = newest - week * WEEK_MS;
+        const minutes = storedMinutes.column[session]!;
+        const isLate =
+          late[week] !== null && sessionKnownAt(startedAt, receivedAt, minutes / storedMinutes.scale) >= end;
         whose[session] = viewer;
         cell[session] = cellOf(week, isLate);
         offsetMs[session] = startedAt - (end - WEEK_MS);
@@ -151,31 +148,24 @@ export class SessionGrid {
   }
 
   private addTotals({ bufferEvents, length, pauses, recommended, storedMinutes }: SessionPack): void {
-    const { column, scale } = storedMinutes;
+    const { column: minutes, scale } = storedMinutes;
     const areMillionths = scale === MINUTE_SCALE;
     const { cell, offsetMs, viewer } = this.#chosen;
-    const counted = noSession();
     for (let session = 0; session < length; session++) {
       if (cell[session] === NOWHERE) continue;
       const week = weekOfCell(cell[session]!);
-      const minutes = column[session]!;
-      counted.microMinutes = areMillionths ? minutes : toMicroMinutes(minutes / scale);
-      counted.pauses = pauses[session]!;
-      counted.bufferEvents = bufferEvents[session]!;
-      counted.isRecommended = recommended[session] === 1;
-      counted.offsetMs = offsetMs[session]!;
-      this.tellTime(counted, this.beginningOf(week) + offsetMs[session]!);
-      if (isLateCell(cell[session]!)) this.late[week]!.add(viewer[session]!, counted);
-      else this.weeks[week]!.add(viewer[session]!, counted);
+      const late = isLateCell(cell[session]!) ? this.late[week]! : null;
+      const totals = late === null ? this.weeks[week]! : late.totals;
+      totals.add(
+        late === null ? viewer[session]! : late.rowFor(viewer[session]!),
+        areMillionths ? minutes[session]! : toMicroMinutes(minutes[session]! / scale),
+        pauses[session]!,
+        bufferEvents[session]!,
+        (recommended[session] === 1 ? RECOMMENDED : 0) |
+          this.#localWeek.traits(this.beginningOf(week), offsetMs[session]!),
+        offsetMs[session]!,
+      );
     }
-  }
-
-  private tellTime(counted: CountedSession, startedAt: number): void {
-    const local = startedAt + this.zone.offsetMs(startedAt);
-    const day = Math.floor(local / DAY_MS) | 0;
-    const timeOfDay = local - day * DAY_MS;
-    counted.isAtNight = timeOfDay >= NIGHT_FROM_MS || timeOfDay < NIGHT_UNTIL_MS;
-    counted.isAtWeekend = weekdayOf(day) >= SATURDAY;
   }
 
   private addKinds(pack: SessionPack, { shows, genres }: PackOrdinals): void {
@@ -185,11 +175,9 @@ export class SessionGrid {
     for (let session = 0; session < length; session++) {
       const [showEnd, genreEnd] = [show + showCounts[session]!, genre + genreCounts[session]!];
       if (cell[session] !== NOWHERE) {
-        for (let at = genre; at < genreEnd; at++)
-          this.kinds.add(viewer[session]!, genreItem(cell[session]!, genres[genreIndex[at]!]!));
+        this.kinds.add(viewer[session]!, genreItem(cell[session]!), genres, genreIndex, genre, genreEnd);
         if (this.#needsShows[weekOfCell(cell[session]!)])
-          for (let at = show; at < showEnd; at++)
-            this.kinds.add(viewer[session]!, showItem(cell[session]!, shows[showIndex[at]!]!));
+          this.kinds.add(viewer[session]!, showItem(cell[session]!), shows, showIndex, show, showEnd);
       }
       [show, genre] = [showEnd, genreEnd];
     }
@@ -202,29 +190,17 @@ class ChosenSessions {
   readonly cell: Uint16Array;
   readonly viewer: Uint32Array;
   /** From the beginning of the week on. */
-  readonly offsetMs: Uint32Array;
+  readonly offsetMs: Int32Array;
 
   constructor(readonly room: number) {
     this.cell = new Uint16Array(room);
     this.viewer = new Uint32Array(room);
-    this.offsetMs = new Uint32Array(room);
+    this.offsetMs = new Int32Array(room);
   }
 }
 
 /** In the place of the cell of a session that is in none. */
 const NOWHERE = 0xffff;
-
-function noSession(): CountedSession {
-  return {
-    microMinutes: 0,
-    pauses: 0,
-    bufferEvents: 0,
-    isRecommended: false,
-    isAtNight: false,
-    isAtWeekend: false,
-    offsetMs: 0,
-  };
-}
 
 /** A week, and whether it is of what was not known at its end, as one number. */
 function cellOf(week: number, isLate: boolean): number {

@@ -4,18 +4,10 @@ import type { WindowTotals } from './window-totals.ts';
 export const DAYS_A_WEEK = 7;
 export const WEEK_MS = DAYS_A_WEEK * DAY_MS;
 
-/** What is added up of a session. */
-export interface CountedSession {
-  /** Millionths of a minute. */
-  microMinutes: number;
-  pauses: number;
-  bufferEvents: number;
-  isRecommended: boolean;
-  isAtNight: boolean;
-  isAtWeekend: boolean;
-  /** From the beginning of its week to that of the session, `[0, WEEK_MS)`. */
-  offsetMs: number;
-}
+/** What is true of a session, as bits of one number. */
+export const RECOMMENDED = 1;
+export const AT_NIGHT = 2;
+export const AT_WEEKEND = 4;
 
 // A row is eight doubles, seen as sixteen integers from its middle on: one line of a processor's cache, so that a session
 // waits for memory once.
@@ -44,26 +36,39 @@ export class WeekTotals {
     this.#integers = new Uint32Array(this.#doubles.buffer);
   }
 
-  add(row: number, session: CountedSession): void {
-    const { bufferEvents, microMinutes, offsetMs } = session;
+  /**
+   * Adds a session.
+   *
+   * @param microMinutes - millionths of a minute
+   * @param traits - `RECOMMENDED`, `AT_NIGHT` and `AT_WEEKEND`, where they apply
+   * @param offsetMs - from the beginning of the week to that of the session, `[0, WEEK_MS)`
+   */
+  add(
+    row: number,
+    microMinutes: number,
+    pauses: number,
+    bufferEvents: number,
+    traits: number,
+    offsetMs: number,
+  ): void {
     const doubles = this.#doubles;
     const integers = this.#integers;
     const sums = row * DOUBLES;
     doubles[sums + MICRO_MINUTES]! += microMinutes;
-    doubles[sums + PAUSES]! += session.pauses;
+    doubles[sums + PAUSES]! += pauses;
     doubles[sums + BUFFER_EVENTS]! += bufferEvents;
     const counts = row * INTEGERS;
     if (bufferEvents > 0) integers[counts + BUFFERED_SESSIONS]! += 1;
-    if (session.isRecommended) {
+    if (traits & RECOMMENDED) {
       doubles[sums + RECOMMENDED_MICRO_MINUTES]! += microMinutes;
       integers[counts + RECOMMENDED_SESSIONS]! += 1;
     }
-    if (session.isAtNight) integers[counts + NIGHT_SESSIONS]! += 1;
-    if (session.isAtWeekend) integers[counts + WEEKEND_SESSIONS]! += 1;
+    if (traits & AT_NIGHT) integers[counts + NIGHT_SESSIONS]! += 1;
+    if (traits & AT_WEEKEND) integers[counts + WEEKEND_SESSIONS]! += 1;
     if (integers[counts + SESSIONS] === 0 || offsetMs < integers[counts + FIRST_OFFSET]!)
       integers[counts + FIRST_OFFSET] = offsetMs;
     if (offsetMs > integers[counts + LAST_OFFSET]!) integers[counts + LAST_OFFSET] = offsetMs;
-    integers[counts + ACTIVE_DAYS]! |= 1 << (offsetMs / DAY_MS);
+    integers[counts + ACTIVE_DAYS]! |= 1 << ((offsetMs / DAY_MS) | 0);
     integers[counts + SESSIONS]! += 1;
   }
 
@@ -116,14 +121,15 @@ export class SparseWeekTotals {
   readonly #rows = new Map<number, number>();
   #room = 1;
 
-  add(viewer: number, session: CountedSession): void {
+  /** @returns the viewer's row of `totals`, a new one where there was none */
+  rowFor(viewer: number): number {
     let row = this.#rows.get(viewer);
     if (row === undefined) {
       row = this.#rows.size;
       if (row === this.#room) this.totals.grow((this.#room *= 2));
       this.#rows.set(viewer, row);
     }
-    this.totals.add(row, session);
+    return row;
   }
 
   /** The viewer's row of `totals`, if there is one. */
