@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
+import type { ClientBase, QueryResult } from 'pg';
+import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { OverloadedError } from '../common/domain-error.ts';
 
 /** A statement with its bound values, which may be arrays and bytes besides what a query binds. */
 export interface WriteStatement {
   readonly text: string;
   readonly params: readonly unknown[];
+  /** Whether the same text comes again and again: PostgreSQL then plans it once for each connection. */
+  readonly isRepeated?: boolean;
 }
 
 /** A transaction under way. */
@@ -100,6 +103,44 @@ export class WriteQueue {
 
 function asTransaction(manager: EntityManager): WriteTransaction {
   const runner = manager.queryRunner!;
+  const plain = plainTransaction(manager, runner);
+  if (manager.connection.options.type !== 'postgres') return plain;
+  return {
+    manager,
+    query: async <Row>(statement: WriteStatement) =>
+      statement.isRepeated
+        ? ((await runPrepared(runner, statement)).rows as Row[])
+        : plain.query<Row>(statement),
+    execute: async (statement) =>
+      statement.isRepeated
+        ? ((await runPrepared(runner, statement)).rowCount ?? 0)
+        : plain.execute(statement),
+  };
+}
+
+/** TypeORM has no prepared statements: the driver is asked, on the transaction's connection. */
+async function runPrepared(runner: QueryRunner, { text, params }: WriteStatement): Promise<QueryResult> {
+  const client = (await runner.connect()) as ClientBase;
+  try {
+    return await client.query({ name: preparedName(text), text, values: params as unknown[] });
+  } catch (error) {
+    throw new QueryFailedError(text, [], error as Error);
+  }
+}
+
+const PREPARED_NAMES = new Map<string, string>();
+
+/** The same for a text on every connection. */
+function preparedName(text: string): string {
+  let name = PREPARED_NAMES.get(text);
+  if (name === undefined) {
+    name = `engagement_${PREPARED_NAMES.size}`;
+    PREPARED_NAMES.set(text, name);
+  }
+  return name;
+}
+
+function plainTransaction(manager: EntityManager, runner: QueryRunner): WriteTransaction {
   return {
     manager,
     query: async <Row>({ text, params }: WriteStatement) => {

@@ -126,6 +126,7 @@ export class EventStore {
         const rows = await transaction.query<StoredKey>({
           text: `${insert} RETURNING login_time, user_id, event_id`,
           params,
+          isRepeated: true,
         });
         for (const row of rows) keys.add(keyOfRow(row));
       }
@@ -147,7 +148,11 @@ export class EventStore {
     const byUser = new Map(events.map((event) => [event.userId, event]));
     const users = [...byUser.values()].sort((one, other) => compare(one.userId, other.userId));
     for (const { text, params } of rowSources(this.dialect, STUB_COLUMNS, users))
-      await transaction.execute({ text: `INSERT INTO users ${text} ON CONFLICT DO NOTHING`, params });
+      await transaction.execute({
+        text: `INSERT INTO users ${text} ON CONFLICT DO NOTHING`,
+        params,
+        isRepeated: true,
+      });
   }
 
   private async outcomes(

@@ -8,8 +8,11 @@ import type { ViewingEventEntity } from './viewing-event.entity.ts';
 /** Events of one transaction; a submission is never split, so a large one may exceed it. */
 const GROUP_ROWS = 2_000;
 
-/** On PostgreSQL; a lane of the write queue is left to others. */
-const POSTGRES_GROUPS = 3;
+/**
+ * On PostgreSQL: while one waits for the database, another is made ready. More would be smaller, and what a group costs besides its
+ * rows is most of what a single event costs.
+ */
+const POSTGRES_GROUPS = 2;
 
 /** How long the submissions of a group that failed are tried one by one. */
 const RETRY_BUDGET_MS = 2_000;

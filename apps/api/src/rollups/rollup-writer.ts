@@ -133,6 +133,7 @@ export class RollupWriter {
       const touched = await transaction.query<TouchedUserDay>({
         text: `INSERT INTO user_day ${text} ${ADD_TO_USER_DAY} RETURNING day, user_id, hours, hours_before`,
         params,
+        isRepeated: true,
       });
       for (const row of touched) this.count(newcomers, row);
     }
@@ -160,7 +161,11 @@ export class RollupWriter {
     onConflict: string,
   ): Promise<void> {
     for (const { text, params } of rowSources(this.dialect, columns, rows))
-      await transaction.execute({ text: `INSERT INTO ${table} ${text} ${onConflict}`, params });
+      await transaction.execute({
+        text: `INSERT INTO ${table} ${text} ${onConflict}`,
+        params,
+        isRepeated: true,
+      });
   }
 }
 

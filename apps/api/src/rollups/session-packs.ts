@@ -170,7 +170,7 @@ export class SessionPacks {
 
   private async insert(transaction: WriteTransaction, packs: readonly PackRow[]): Promise<void> {
     for (const { text, params } of rowSources(this.dialect, COLUMNS, packs))
-      await transaction.execute({ text: `INSERT INTO session_packs ${text}`, params });
+      await transaction.execute({ text: `INSERT INTO session_packs ${text}`, params, isRepeated: true });
   }
 }
 
