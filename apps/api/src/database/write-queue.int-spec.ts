@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { In, QueryFailedError } from 'typeorm';
 import { OverloadedError } from '../common/domain-error.ts';
 import { Setting } from '../settings/setting.entity.ts';
 import { ENGINES, openDatabase, type OpenDatabase } from './testing/open-database.ts';
@@ -119,19 +120,65 @@ describe('the write queue on postgres alone', () => {
   });
   afterAll(() => open.close());
 
-  it('tries again where two transactions wait for each other', async () => {
+  /** Two transactions that change the same two rows the other way round. @returns how often they were begun */
+  const crossing = async (
+    increment: (transaction: WriteTransaction, name: string) => Promise<unknown>,
+  ): Promise<number> => {
     let attempts = 0;
     const update = (first: string, second: string): Promise<void> =>
-      open.writes.transaction(async ({ manager }) => {
+      open.writes.transaction(async (transaction) => {
         attempts++;
         for (const name of [first, second]) {
-          await manager.increment(Setting, { name }, 'updatedAt', 1);
+          await increment(transaction, name);
           await new Promise((resolve) => setTimeout(resolve, 50));
         }
       });
     await Promise.all([update('one', 'other'), update('other', 'one')]);
+    return attempts;
+  };
+  const counts = async (): Promise<number[]> => {
+    const settings = await open.database.manager.find(Setting, { where: { name: In(['one', 'other']) } });
+    return settings.map(({ updatedAt }) => updatedAt);
+  };
+
+  it('tries again where two transactions wait for each other', async () => {
+    const attempts = await crossing(({ manager }, name) =>
+      manager.increment(Setting, { name }, 'updatedAt', 1),
+    );
     expect(attempts).toBeGreaterThan(2);
-    const settings = await open.database.manager.find(Setting);
-    expect(settings.map(({ updatedAt }) => updatedAt)).toEqual([3, 3]);
+    expect(await counts()).toEqual([3, 3]);
+  });
+
+  it('does so for statements that are repeated, too', async () => {
+    const text = 'UPDATE settings SET updated_at = updated_at + 10 WHERE name = $1';
+    const attempts = await crossing((transaction, name) =>
+      transaction.execute({ text, params: [name], isRepeated: true }),
+    );
+    expect(attempts).toBeGreaterThan(2);
+    expect(await counts()).toEqual([23, 23]);
+  });
+
+  it('has a statement that is repeated planned once for a connection', async () => {
+    const text = 'INSERT INTO settings (name, value, updated_at) VALUES ($1, $2, 1) RETURNING name';
+    const prepared = await open.writes.transaction(async (transaction) => {
+      const rows: object[] = [];
+      for (const name of ['repeated-1', 'repeated-2'])
+        rows.push(...(await transaction.query<object>({ text, params: [name, ''], isRepeated: true })));
+      expect(rows).toEqual([{ name: 'repeated-1' }, { name: 'repeated-2' }]);
+      return transaction.query<{ times: number }>({
+        text: 'SELECT (generic_plans + custom_plans)::integer AS times FROM pg_prepared_statements WHERE statement = $1',
+        params: [text],
+      });
+    });
+    expect(prepared).toEqual([{ times: 2 }]);
+  });
+
+  it('says of a repeated statement what the database refused', async () => {
+    const text = 'INSERT INTO settings (name, value, updated_at) VALUES ($1, $2, 1)';
+    const twice = open.writes.transaction((transaction) =>
+      transaction.execute({ text, params: ['one', ''], isRepeated: true }),
+    );
+    await expect(twice).rejects.toBeInstanceOf(QueryFailedError);
+    await expect(twice).rejects.toThrow(/duplicate key/);
   });
 });
