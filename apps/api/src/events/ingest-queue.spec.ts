@@ -46,6 +46,20 @@ function open(
   return { store, queue: new IngestQueue(store as unknown as EventStore, config) };
 }
 
+/** @returns how many events were stored together, one group after the other */
+async function groupsOf(...submissions: readonly number[]): Promise<number[]> {
+  const { queue, store } = open();
+  for (const size of submissions) void queue.submit(many(size));
+  const sizes: number[] = [];
+  for (let left = submissions.reduce((sum, size) => sum + size, 0); left > 0; left -= sizes.at(-1)!) {
+    await turn();
+    const commit = store.commits[sizes.length]!;
+    sizes.push(commit.ids.length);
+    commit.succeed();
+  }
+  return sizes;
+}
+
 describe('IngestQueue', () => {
   it('commits together what came in with one look at the sockets, and answers each with its own outcomes', async () => {
     const { queue, store } = open();
@@ -86,18 +100,11 @@ describe('IngestQueue', () => {
   });
 
   it('never splits a submission, and starts another group where one more would be too many', async () => {
-    const { queue, store } = open();
-    void queue.submit(many(700));
-    void queue.submit(many(301));
-    void queue.submit(many(10_000));
-    void queue.submit(many(1));
-    const sizes: number[] = [];
-    for (let n = 0; n < 4; n++) {
-      await turn();
-      sizes.push(store.commits[n]!.ids.length);
-      store.commits[n]!.succeed();
-    }
-    expect(sizes).toEqual([700, 301, 10_000, 1]);
+    expect(await groupsOf(700, 301, 1_500, 1)).toEqual([700, 301, 1_500, 1]);
+  });
+
+  it('makes larger groups for as long as much waits', async () => {
+    expect(await groupsOf(900, 900, 900, 900, 900, 900, 900)).toEqual([1_800, 1_800, 900, 900, 900]);
   });
 
   it('lets an atomic submission go alone, in its turn', async () => {

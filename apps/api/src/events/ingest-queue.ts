@@ -5,11 +5,14 @@ import { isConnectionLoss } from '../database/connection-loss.ts';
 import { EventStore, type StoreOptions, type StoreOutcome } from './event-store.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
 
-/**
- * Events of one transaction; a submission is never split, so a large one may exceed it. Twice as many were stored a tenth faster, but
- * whoever came first waited for the last.
- */
+/** Events of one transaction; a submission is never split, so a large one may exceed it. */
 const GROUP_ROWS = 1_000;
+
+/**
+ * Where more than so many events are unanswered, groups are twice as large: that stores a tenth faster, but whoever comes first waits
+ * for the last, which is worth it only for as long as everybody waits.
+ */
+const MANY_ROWS = 4_000;
 
 /**
  * On PostgreSQL: while one waits for the database, another is made ready. More would be smaller, and what a group costs besides its
@@ -116,10 +119,11 @@ export class IngestQueue implements BeforeApplicationShutdown {
 
   /** The oldest submissions that fit; an atomic one goes alone, so that nobody else is kept out with it. */
   private nextGroup(): Submission[] {
+    const most = this.rows > MANY_ROWS ? 2 * GROUP_ROWS : GROUP_ROWS;
     let rows = 0;
     let size = 0;
     for (const { events, isAtomic } of this.waiting) {
-      if (size > 0 && (isAtomic || rows + events.length > GROUP_ROWS)) break;
+      if (size > 0 && (isAtomic || rows + events.length > most)) break;
       rows += events.length;
       size++;
       if (isAtomic) break;
