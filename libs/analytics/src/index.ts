@@ -42,7 +42,7 @@ export {
   type StoredCounts,
   type StoredCountsRow,
 } from './queries/stored-counts.ts';
-export type { ViewerProfile } from './features/viewing-session.ts';
+export type { ViewerProfile } from './features/viewer-profile.ts';
 export { FEATURE_GROUPS, type ChurnFeature, type FeatureGroup } from './features/feature.ts';
 export { fitProfileEncoding, type ProfileEncoding } from './features/profile-encoding.ts';
 export { churnFeatureColumns, RECENCY_FEATURE } from './features/churn-features.ts';

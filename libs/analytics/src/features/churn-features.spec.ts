@@ -5,7 +5,8 @@ import { DAY_MS, HOUR_MS } from '../time/duration.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import { churnFeatureColumns, RECENCY_FEATURE } from './churn-features.ts';
 import { FEATURE_GROUPS } from './feature.ts';
-import type { ViewerProfile, ViewingSession } from './viewing-session.ts';
+import type { ViewerProfile } from './viewer-profile.ts';
+import type { ViewingSession } from '../testing/viewer.ts';
 
 const UTC = new TimeZone('UTC');
 const COLUMNS = churnFeatureColumns(AN_ENCODING);

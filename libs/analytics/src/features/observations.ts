@@ -7,7 +7,7 @@ import {
   type StandingSettings,
   type ViewerStanding,
 } from './viewer-standing.ts';
-import type { ViewerProfile } from './viewing-session.ts';
+import type { ViewerProfile } from './viewer-profile.ts';
 
 /** An instant to look at viewers from. */
 export interface ObservationPlan {

@@ -10,7 +10,7 @@ import { sessionKnownAt } from './known-at.ts';
 import type { ObservationPlan } from './observations.ts';
 import { Observer } from './observer.ts';
 import { churnLabel, viewerStanding, type ViewerStanding } from './viewer-standing.ts';
-import type { Viewer } from './viewing-session.ts';
+import type { Viewer } from '../testing/viewer.ts';
 
 const ADELAIDE = new TimeZone('Australia/Adelaide');
 /** Some are whole weeks apart. */

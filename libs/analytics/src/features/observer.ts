@@ -7,7 +7,7 @@ import { normaliseGenre, Ordinals } from './kinds.ts';
 import { RowsOfPlan, type ObservationPlan, type ObservedRows } from './observations.ts';
 import { SessionGrid, type PackOrdinals } from './session-grid.ts';
 import { viewerColumns } from './viewer-columns.ts';
-import type { ViewerProfile } from './viewing-session.ts';
+import type { ViewerProfile } from './viewer-profile.ts';
 import { WEEK_MS } from './week-totals.ts';
 
 /** What to look at viewers for. */

@@ -1,5 +1,5 @@
 import type { ChurnFeature } from './feature.ts';
-import type { ViewerProfile } from './viewing-session.ts';
+import type { ViewerProfile } from './viewer-profile.ts';
 import { compareInWords, plainNumber } from './wording.ts';
 
 /** How profiles become numbers; fitted on training rows and kept with the model, as plain JSON. */

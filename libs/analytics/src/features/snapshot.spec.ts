@@ -5,7 +5,7 @@ import { TimeZone } from '../time/time-zone.ts';
 import { churnFeatureColumns } from './churn-features.ts';
 import type { ObservationPlan, Observations } from './observations.ts';
 import { eligibleRows, toSnapshot } from './snapshot.ts';
-import type { Viewer } from './viewing-session.ts';
+import type { Viewer } from '../testing/viewer.ts';
 
 const viewer = (userId: string, days: readonly number[]): Viewer => ({
   profile: aProfile({ userId }),

@@ -3,7 +3,7 @@ import { churnFeatureColumns } from './churn-features.ts';
 import type { Observations } from './observations.ts';
 import { profileValues, type ProfileEncoding } from './profile-encoding.ts';
 import type { ViewerStanding } from './viewer-standing.ts';
-import type { ViewerProfile } from './viewing-session.ts';
+import type { ViewerProfile } from './viewer-profile.ts';
 
 /** Viewers as they were known at one instant, one row each. */
 export interface Snapshot {

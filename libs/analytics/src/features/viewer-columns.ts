@@ -1,7 +1,7 @@
 import type { TimeZone } from '../time/time-zone.ts';
 import { NO_KIND } from './kind-counts.ts';
 import { normaliseGenre, type Ordinals } from './kinds.ts';
-import type { ViewerProfile } from './viewing-session.ts';
+import type { ViewerProfile } from './viewer-profile.ts';
 
 /** What features need of viewers' profiles. Each of shape (viewers,). */
 export interface ViewerColumns {

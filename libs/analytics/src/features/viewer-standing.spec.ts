@@ -5,7 +5,7 @@ import { DAY_MS } from '../time/duration.ts';
 import { TimeZone } from '../time/time-zone.ts';
 import type { ViewerHistory } from './viewer-history.ts';
 import { churnLabel, viewerStanding } from './viewer-standing.ts';
-import type { ViewingSession } from './viewing-session.ts';
+import type { ViewingSession } from '../testing/viewer.ts';
 
 const historyOf = (sessions: readonly ViewingSession[]): ViewerHistory =>
   plainHistory(aProfile(), sessions, AS_OF, new TimeZone('UTC'));

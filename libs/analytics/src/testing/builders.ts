@@ -1,5 +1,6 @@
 import type { ProfileEncoding } from '../features/profile-encoding.ts';
-import type { ViewerProfile, ViewingSession } from '../features/viewing-session.ts';
+import type { ViewerProfile } from '../features/viewer-profile.ts';
+import type { ViewingSession } from './viewer.ts';
 import { DAY_MS } from '../time/duration.ts';
 
 /** A Monday, at midnight UTC. */

@@ -2,7 +2,7 @@ import { joinObservations, type ObservationPlan, type Observations } from '../fe
 import { Observer } from '../features/observer.ts';
 import type { ProfileEncoding } from '../features/profile-encoding.ts';
 import { toSnapshot } from '../features/snapshot.ts';
-import type { Viewer } from '../features/viewing-session.ts';
+import type { Viewer } from './viewer.ts';
 import { packSessions } from '../packs/pack-sessions.ts';
 import { SessionPack } from '../packs/session-pack.ts';
 import type { TimeZone } from '../time/time-zone.ts';

@@ -1,7 +1,8 @@
 import { fromMillionths, toMicroMinutes } from '../days/millionths.ts';
 import { KindCounts } from '../features/kind-counts.ts';
 import type { ViewerHistory } from '../features/viewer-history.ts';
-import type { ViewerProfile, ViewingSession } from '../features/viewing-session.ts';
+import type { ViewerProfile } from '../features/viewer-profile.ts';
+import type { ViewingSession } from './viewer.ts';
 import type { VarietyTotals } from '../features/window-totals.ts';
 import { weekdayOf } from '../time/calendar-day.ts';
 import { DAY_MS } from '../time/duration.ts';

@@ -1,3 +1,5 @@
+import type { ViewerProfile } from '../features/viewer-profile.ts';
+
 /** One viewing session of one user, as far as features need it. */
 export interface ViewingSession {
   /** When it began; epoch ms. */
@@ -11,17 +13,6 @@ export interface ViewingSession {
   readonly wasRecommended: boolean;
   readonly shows: readonly string[];
   readonly genres: readonly string[];
-}
-
-/** What is known of a viewer besides the sessions. */
-export interface ViewerProfile {
-  readonly userId: string;
-  readonly age: number | null;
-  readonly country: string | null;
-  readonly subscriptionType: string | null;
-  readonly preferredGenre: string | null;
-  /** `YYYY-MM-DD`. */
-  readonly registeredOn: string | null;
 }
 
 /** A viewer with all sessions that are at hand, in any order. */
