@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const nx = createRequire(import.meta.url).resolve('nx/bin/nx.js');
 
-/** Builds api and web; unchanged projects come out of the cache. What it prints is shown only when it fails. */
+/** Builds api and web. What it prints is shown only when it fails. */
 function build() {
   return new Promise((resolve, reject) => {
     const child = spawn(
