@@ -1,3 +1,7 @@
+/** Who learns: the card's packages, our own estimators, or whichever of them did better on later data. */
+export const ENGINE_CHOICES = ['auto', 'mljs', 'native'] as const;
+export type EngineChoice = (typeof ENGINE_CHOICES)[number];
+
 /** What learns each kind of model, for its report. */
 export const ENGINES = {
   churn: 'ml-logistic-regression 2.0.0',

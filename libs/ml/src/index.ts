@@ -52,7 +52,7 @@ export {
   type BootstrapDifference,
   type BootstrapInput,
 } from './model-selection/bootstrap-difference.ts';
-export type { ChurnCutoff } from './model-selection/churn-cutoffs.ts';
+export { splitCutoffs, type ChurnCutoff } from './model-selection/churn-cutoffs.ts';
 export type { ChurnMetrics } from './pipelines/churn-metrics.ts';
 export {
   ChurnModel,
@@ -63,6 +63,7 @@ export {
 } from './pipelines/churn-model.ts';
 export {
   trainChurnPipeline,
+  type ChurnCandidateReport,
   type ChurnTrainingInput,
   type ChurnTrainingOutcome,
   type TrainedChurn,
@@ -83,7 +84,7 @@ export {
   type ReasonTrainingOutcome,
 } from './pipelines/reason-pipeline.ts';
 export type { FeatureTransform } from './preprocessing/feature-scaler.ts';
-export { ENGINES } from './engines.ts';
+export { ENGINE_CHOICES, ENGINES, type EngineChoice } from './engines.ts';
 export { ForestClassifierModel, ForestRegressorModel, type ForestModelJson } from './tree/forest-model.ts';
 export { MljsForestClassifier, type MljsForestClassifierOptions } from './tree/mljs-forest-classifier.ts';
 export { MljsForestRegressor, type MljsForestRegressorOptions } from './tree/mljs-forest-regressor.ts';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { churnFeatureColumns, DAY_MS, DEFAULT_STANDING } from '@engagement/analytics';
+import { churnFeatureColumns, DAY_MS } from '@engagement/analytics';
 import {
   type ChurnSort,
   CHURN_REASONS,
@@ -25,7 +25,7 @@ import { firstRunMissing, PredictionStatusService } from './prediction-status.se
 import { viewerKey, type ViewerKey } from './score-board.ts';
 import { ScoreBoards } from './score-boards.ts';
 import { readChurnArtifact, type ServingChurn } from './training/artifacts.ts';
-import { HORIZON_DAYS } from './training/train-churn.ts';
+import { DEFAULT_TRAINING_SETTINGS } from './training/training-settings.ts';
 
 /** Who is about to leave and why. */
 @Injectable()
@@ -147,8 +147,8 @@ export class ChurnService {
 
 const NEVER_SCORED: StoredSummary = {
   as_of: null,
-  horizon_days: HORIZON_DAYS,
-  active_window_days: DEFAULT_STANDING.activeWindowDays,
+  horizon_days: DEFAULT_TRAINING_SETTINGS.horizonDays,
+  active_window_days: DEFAULT_TRAINING_SETTINGS.activeWindowDays,
   method: null,
   population: { total: 0, at_risk: 0, safe: 0, lapsed: 0, too_new: 0 },
   expected_churn: null,

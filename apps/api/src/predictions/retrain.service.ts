@@ -9,6 +9,7 @@ import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
 import { ModelsService } from './models.service.ts';
 import { Publisher } from './publisher.ts';
 import { runTraining } from './training/run-training.ts';
+import { DEFAULT_TRAINING_SETTINGS } from './training/training-settings.ts';
 import type { StoredModel } from './training/training-messages.ts';
 
 /** Any constant: the same data then gives the same models. */
@@ -52,6 +53,7 @@ export class RetrainService {
       timeZone: this.config.timeZone.name,
       now,
       seed: SEED,
+      settings: DEFAULT_TRAINING_SETTINGS,
       champions: await this.champions(),
     };
     const result = await runTraining(request, report, signal);

@@ -36,6 +36,17 @@ export function cutoffsKnownAt<T extends { readonly asOf: number }>(
   return cutoffs.filter((cutoff) => cutoff.asOf + horizonMs <= asOf);
 }
 
+/** The newest cut-off to judge on, and those before it to learn from: their outcomes were all known by then. */
+export function splitCutoffs<T extends { readonly asOf: number }>(
+  cutoffs: readonly T[],
+  horizonMs: number,
+): { readonly training: readonly T[]; readonly holdout: readonly T[] } {
+  const newest = cutoffs.at(-1);
+  return newest === undefined
+    ? { training: [], holdout: [] }
+    : { training: cutoffsKnownAt(cutoffs, newest.asOf, horizonMs), holdout: [newest] };
+}
+
 /** @throws {EmptyDataError} if there is no cut-off */
 export function poolCutoffs(cutoffs: readonly ChurnRows[]): ChurnRows {
   if (cutoffs.length === 0) throw new EmptyDataError('There are no cut-offs to pool.');

@@ -3,7 +3,7 @@ import { ShapeError } from '../errors.ts';
 import { Matrix } from '../math/matrix.ts';
 import { positiveProba } from '../estimator.ts';
 import { logLoss, qualityAtThreshold } from '../metrics/classification.ts';
-import type { ChurnCutoff } from '../model-selection/churn-cutoffs.ts';
+import { splitCutoffs, type ChurnCutoff } from '../model-selection/churn-cutoffs.ts';
 import { aChurnCutoff, CHURN_FEATURES, DAY_MS } from '../testing/churn-problem.ts';
 import { trainChurnPipeline, type ChurnTrainingInput, type TrainedChurn } from './churn-pipeline.ts';
 
@@ -12,9 +12,10 @@ const input = (
   more: Partial<ChurnTrainingInput> = {},
 ): ChurnTrainingInput => ({
   features: CHURN_FEATURES,
-  cutoffs,
+  ...splitCutoffs(cutoffs, 14 * DAY_MS),
   horizonMs: 14 * DAY_MS,
   recencyFeature: 'days_since_last_seen',
+  engine: 'auto',
   seed: 1,
   ...more,
 });

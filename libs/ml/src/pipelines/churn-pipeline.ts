@@ -1,12 +1,12 @@
 import { BaseRateClassifier } from '../baselines/base-rate.ts';
 import { RecencyRule, type RecencyRuleModel } from '../baselines/recency-rule.ts';
 import { positiveProba } from '../estimator.ts';
+import type { EngineChoice } from '../engines.ts';
 import { ShapeError } from '../errors.ts';
 import { MljsLogisticRegression } from '../linear/mljs-logistic-regression.ts';
 import { sum } from '../math/statistics.ts';
 import { calibrationCurve, type CalibrationBin } from '../metrics/calibration-curve.ts';
 import {
-  cutoffsKnownAt,
   outOfTimeSplits,
   poolCutoffs,
   userFoldSplits,
@@ -26,17 +26,36 @@ import type { MissingData } from './missing-data.ts';
 export interface ChurnTrainingInput {
   /** One per column of the samples. */
   readonly features: readonly ChurnFeature[];
-  /** Matured cut-offs, oldest first; the newest is the hold-out. */
-  readonly cutoffs: readonly ChurnCutoff[];
+  /** Matured cut-offs to learn from, oldest first; their horizons have passed before the first of the hold-out. */
+  readonly training: readonly ChurnCutoff[];
+  /** Later cut-offs to judge on, oldest first; never learned from. */
+  readonly holdout: readonly ChurnCutoff[];
   /** How far the label looks ahead, in milliseconds, > 0. */
   readonly horizonMs: number;
-  /** Name of the feature that the recency rule reads. */
-  readonly recencyFeature: string;
+  /** Name of the feature that the recency rule reads; `null` where the data has none, and there is no rule to beat. */
+  readonly recencyFeature: string | null;
+  /** Whose estimators compete. */
+  readonly engine: EngineChoice;
   readonly seed: number;
   /** The serving model, judged on the same hold-out. */
   readonly champion?: ChurnModel | null;
   /** Told what is being done, in words. */
   onProgress?(stage: string): void;
+}
+
+/** One of the recipes that were tried. */
+export interface ChurnCandidateReport {
+  /** e.g. `logistic_regression`, `random_forest`, `gradient_boosting`. */
+  readonly name: string;
+  /** Package or own estimator with its version. */
+  readonly engine: string;
+  readonly description: string;
+  /** On later parts of the training rows: what the choice was made by. */
+  readonly validation: ChurnMetrics;
+  /** On the hold-out, which had no say in the choice. */
+  readonly metrics: ChurnMetrics;
+  readonly hyperparameters: Readonly<Record<string, number | string | boolean>>;
+  readonly isChosen: boolean;
 }
 
 export interface TrainedChurn {
@@ -54,6 +73,8 @@ export interface TrainedChurn {
     readonly positives: number;
   };
   readonly metrics: ChurnMetrics;
+  /** Every recipe that was tried, the chosen one among them. */
+  readonly candidates: readonly ChurnCandidateReport[];
   readonly baselines: readonly ChurnBaseline[];
   readonly calibration: readonly CalibrationBin[];
   /** Selects the top tenth of the hold-out by churn risk. */
@@ -80,8 +101,8 @@ const USER_FOLDS = 3;
 export function trainChurnPipeline(input: ChurnTrainingInput): ChurnTrainingOutcome {
   const recencyColumn = input.features.findIndex(({ name }) => name === input.recencyFeature);
   if (recencyColumn < 0) throw new ShapeError(`There is no feature named "${input.recencyFeature}".`);
-  const holdout = input.cutoffs.at(-1) ?? null;
-  const training = holdout ? cutoffsKnownAt(input.cutoffs, holdout.asOf, input.horizonMs) : [];
+  const { training } = input;
+  const holdout = input.holdout.at(-1) ?? null;
   const missing = missingForChurn(
     training.map(({ labels }) => labels),
     holdout?.labels ?? null,
@@ -113,6 +134,7 @@ export function trainChurnPipeline(input: ChurnTrainingInput): ChurnTrainingOutc
       positives: sum(labels),
     },
     metrics: measureChurn(labels, probabilities.challenger),
+    candidates: [],
     baselines: reportBaselines(labels, probabilities),
     calibration: calibrationCurve(labels, probabilities.challenger),
     threshold: reportTopTenth(labels, probabilities.challenger),

@@ -1,6 +1,5 @@
 import {
   churnFeatureColumns,
-  DEFAULT_STANDING,
   eligibleRows,
   fitReasonRules,
   labelReason,
@@ -28,7 +27,7 @@ import { toIso } from '../../common/instants.ts';
 import type { StoredSummary } from '../churn-run.entity.ts';
 import type { ChurnScore } from '../churn-score.entity.ts';
 import type { ServingChurn, ServingReason } from './artifacts.ts';
-import { HORIZON_DAYS } from './train-churn.ts';
+import type { TrainingSettings } from './training-settings.ts';
 
 /** Below this probability a reason is not named. */
 const MIN_REASON_CONFIDENCE = 0.5;
@@ -62,7 +61,11 @@ export interface Scoring {
  *
  * @param observed - everybody, as of now
  */
-export function scoreViewers(observed: Observations, models: ScoringModels): Scoring {
+export function scoreViewers(
+  observed: Observations,
+  settings: TrainingSettings,
+  models: ScoringModels,
+): Scoring {
   const { asOf, profiles, standings } = observed;
   const encoding = models.churn?.encoding ?? models.encoding;
   const eligible = eligibleRows(observed);
@@ -94,7 +97,7 @@ export function scoreViewers(observed: Observations, models: ScoringModels): Sco
   });
   return {
     scores,
-    summary: summarise(asOf, scores, risks, threshold, models),
+    summary: summarise(asOf, scores, risks, threshold, settings, models),
     features: risks === null ? new Float64Array() : snapshot.features,
   };
 }
@@ -159,14 +162,15 @@ function summarise(
   scores: readonly ChurnScore[],
   risks: Float64Array | null,
   threshold: ThresholdReport,
+  { horizonDays, activeWindowDays }: TrainingSettings,
   models: ScoringModels,
 ): StoredSummary {
   const inState = (state: ViewerState): number => scores.filter((score) => score.state === state).length;
   const atRisk = inState('at_risk');
   return {
     as_of: toIso(asOf),
-    horizon_days: HORIZON_DAYS,
-    active_window_days: DEFAULT_STANDING.activeWindowDays,
+    horizon_days: horizonDays,
+    active_window_days: activeWindowDays,
     method: models.churn === null ? 'rule' : 'model',
     population: {
       total: scores.length,

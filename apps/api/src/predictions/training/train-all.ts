@@ -10,8 +10,9 @@ import { readChurnArtifact, readReasonArtifact } from './artifacts.ts';
 import { observeEverybody } from './observe-everybody.ts';
 import { scoreViewers } from './score-viewers.ts';
 import { loadAudience, trainAudience } from './train-audience.ts';
-import { churnCutoffs, HORIZON_DAYS, trainChurn, type TrainingContext } from './train-churn.ts';
+import { churnCutoffs, trainChurn, type TrainingContext } from './train-churn.ts';
 import { trainReasons } from './train-reasons.ts';
+import { standingSettings } from './training-settings.ts';
 import type { TrainingRequest, TrainingResult } from './training-messages.ts';
 
 /**
@@ -21,22 +22,24 @@ import type { TrainingRequest, TrainingResult } from './training-messages.ts';
  */
 export async function trainAll(
   database: ReadDatabase,
-  { timeZone, now, seed, champions }: TrainingRequest,
+  { timeZone, now, seed, settings, champions }: TrainingRequest,
   report: (stage: string) => void,
 ): Promise<TrainingResult> {
   const zone = new TimeZone(timeZone);
   const [row] = await database.query<FirstEventRow>(firstEventQuery());
   const firstEventAt = toFirstEventAt(row) ?? now;
-  const context: TrainingContext = { zone, now, firstEventAt, seed, report };
+  const context: TrainingContext = { zone, now, firstEventAt, seed, settings, report };
 
   const audience = trainAudience(context, await loadAudience(database, zone, firstEventAt, now));
+  const standing = standingSettings(settings);
   report('Looking at everybody');
   const [present, ...cutoffs] = await observeEverybody(database, zone, now, [
-    { asOf: now, horizonDays: null, keep: 'everybody' },
+    { asOf: now, horizonDays: null, keep: 'everybody', standing },
     ...churnCutoffs(context).map((asOf): ObservationPlan => ({
       asOf,
-      horizonDays: HORIZON_DAYS,
+      horizonDays: settings.horizonDays,
       keep: 'eligible',
+      standing,
     })),
   ]);
   const churn = trainChurn(
@@ -53,7 +56,7 @@ export async function trainAll(
       : null,
   );
   report('Scoring everybody');
-  const scoring = scoreViewers(present!, {
+  const scoring = scoreViewers(present!, settings, {
     churn: churn.serving,
     reason: reason.serving,
     encoding: churn.encoding,

@@ -15,14 +15,18 @@ import {
   type ViewerProfile,
 } from '@engagement/analytics';
 import type { MissingRequirement, ThresholdReport } from '@engagement/contracts';
-import { Matrix, trainChurnPipeline, type TrainedChurn } from '@engagement/ml';
+import {
+  Matrix,
+  splitCutoffs,
+  trainChurnPipeline,
+  type ChurnCutoff,
+  type TrainedChurn,
+} from '@engagement/ml';
 import { toIso } from '../../common/instants.ts';
 import type { ModelEntity } from '../model.entity.ts';
 import { churnArtifact, type ServingChurn } from './artifacts.ts';
 import { modelId, toModelEntity } from './model-report.ts';
-
-/** How far a label looks ahead, in days. */
-export const HORIZON_DAYS = 14;
+import type { TrainingSettings } from './training-settings.ts';
 
 /** What a training of any kind works on. */
 export interface TrainingContext {
@@ -32,6 +36,7 @@ export interface TrainingContext {
   /** Epoch ms of the oldest event. */
   readonly firstEventAt: number;
   readonly seed: number;
+  readonly settings: TrainingSettings;
   readonly report: (stage: string) => void;
 }
 
@@ -50,8 +55,8 @@ export interface ChurnTraining {
 }
 
 /** @returns the instants to learn from, oldest first: those whose horizon has passed */
-export function churnCutoffs({ firstEventAt, now, zone }: TrainingContext): number[] {
-  return weeklyCutoffs(firstEventAt, now, zone, { ...DEFAULT_CUTOFFS, horizonDays: HORIZON_DAYS });
+export function churnCutoffs({ firstEventAt, now, zone, settings }: TrainingContext): number[] {
+  return weeklyCutoffs(firstEventAt, now, zone, { ...DEFAULT_CUTOFFS, horizonDays: settings.horizonDays });
 }
 
 /**
@@ -65,20 +70,17 @@ export function trainChurn(
   observed: Observations[],
   champion: ServingChurn | null,
 ): ChurnTraining {
-  const { now, seed, report } = context;
-  const encoding = fitProfileEncoding(trainingProfiles(observed));
+  const { now, seed, settings, report } = context;
+  const horizonMs = settings.horizonDays * DAY_MS;
+  const encoding = fitProfileEncoding(trainingProfiles(observed, horizonMs));
   const columns = churnFeatureColumns(encoding);
   const snapshots = Array.from({ length: observed.length }, () => toSnapshot(observed.shift()!, encoding));
   const outcome = trainChurnPipeline({
     features: columns.map(({ name, group, transform }) => ({ name, group, transform })),
-    cutoffs: snapshots.map(({ asOf, userIds, features, labels }) => ({
-      asOf,
-      userKeys: userIds,
-      samples: new Matrix(userIds.length, columns.length, features),
-      labels: labels!,
-    })),
-    horizonMs: HORIZON_DAYS * DAY_MS,
+    ...splitCutoffs(snapshots.map(toCutoff), horizonMs),
+    horizonMs,
     recencyFeature: RECENCY_FEATURE,
+    engine: settings.engine,
     seed,
     champion: champion?.model ?? null,
     onProgress: report,
@@ -97,7 +99,7 @@ export function trainChurn(
     };
   }
   const names = columns.map(({ name }) => name);
-  const training = snapshots.filter(({ asOf }) => asOf + HORIZON_DAYS * DAY_MS <= outcome.holdout.from);
+  const training = snapshots.filter(({ asOf }) => asOf + horizonMs <= outcome.holdout.from);
   const features = concatenate(training.map((snapshot) => snapshot.features));
   const trained: ServingChurn = {
     id: modelId('churn', now),
@@ -117,10 +119,15 @@ export function trainChurn(
   };
 }
 
+function toCutoff({ asOf, userIds, features, columns, labels }: Snapshot): ChurnCutoff {
+  const samples = new Matrix(userIds.length, columns, features);
+  return { asOf, userKeys: userIds, samples, labels: labels! };
+}
+
 /** Encodings, too, are learned from training rows alone: from viewers known well before the hold-out. */
-function trainingProfiles(observed: readonly Observations[]): ViewerProfile[] {
+function trainingProfiles(observed: readonly Observations[], horizonMs: number): ViewerProfile[] {
   const holdout = observed.at(-1)?.asOf ?? Number.NEGATIVE_INFINITY;
-  const training = observed.filter(({ asOf }) => asOf + HORIZON_DAYS * DAY_MS <= holdout);
+  const training = observed.filter(({ asOf }) => asOf + horizonMs <= holdout);
   const profiles = new Set(training.flatMap((cutoff) => cutoff.profiles));
   return [...profiles].sort((one, other) => (one.userId < other.userId ? -1 : 1));
 }

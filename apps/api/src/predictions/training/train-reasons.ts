@@ -12,7 +12,7 @@ import { toIso } from '../../common/instants.ts';
 import type { ModelEntity } from '../model.entity.ts';
 import { reasonArtifact, type ServingReason } from './artifacts.ts';
 import { modelId, toModelEntity } from './model-report.ts';
-import { HORIZON_DAYS, type TrainingContext } from './train-churn.ts';
+import type { TrainingContext } from './train-churn.ts';
 
 export interface ReasonTraining {
   /** Trained in this run, promoted or not; `null` with too little data. */
@@ -27,15 +27,16 @@ export interface ReasonTraining {
  * in as labels: what it gives are signals, and its figures are agreement with the rules, not with the truth.
  */
 export function trainReasons(
-  { now, firstEventAt, seed, report }: TrainingContext,
+  { now, firstEventAt, seed, settings, report }: TrainingContext,
   encoding: ProfileEncoding,
   snapshots: readonly Snapshot[],
   champion: ServingReason | null,
 ): ReasonTraining {
+  const horizonMs = settings.horizonDays * DAY_MS;
   const holdoutAt = snapshots.at(-1)?.asOf ?? 0;
   const training = leaversOf(
     encoding,
-    snapshots.filter(({ asOf }) => asOf + HORIZON_DAYS * DAY_MS <= holdoutAt),
+    snapshots.filter(({ asOf }) => asOf + horizonMs <= holdoutAt),
   );
   const holdout = leaversOf(encoding, snapshots.slice(-1));
   const featureNames = churnFeatureColumns(encoding).map(({ name }) => name);
@@ -75,7 +76,7 @@ export function trainReasons(
     hyperparameters: trained.hyperparameters,
     holdout: {
       from: toIso(holdoutAt),
-      to: toIso(holdoutAt + HORIZON_DAYS * DAY_MS),
+      to: toIso(holdoutAt + horizonMs),
       rows: trained.holdoutRows,
       positives: null,
     },

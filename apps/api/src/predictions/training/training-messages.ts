@@ -3,6 +3,7 @@ import type { DatabaseConfig } from '../../config/app-config.ts';
 import type { AudienceForecastHour } from '../audience-forecast-hour.entity.ts';
 import type { ModelEntity } from '../model.entity.ts';
 import type { Scoring } from './score-viewers.ts';
+import type { TrainingSettings } from './training-settings.ts';
 
 /** A stored model, as the training needs it. */
 export interface StoredModel {
@@ -18,6 +19,7 @@ export interface TrainingRequest {
   /** Epoch ms: everything is as of this instant. */
   readonly now: number;
   readonly seed: number;
+  readonly settings: TrainingSettings;
   /** The models that serve, by kind; absent where none does. */
   readonly champions: Partial<Record<ModelKind, StoredModel>>;
 }
