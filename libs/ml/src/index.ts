@@ -26,6 +26,12 @@ export {
   type AudienceTrainingInput,
   type AudienceTrainingOutcome,
 } from './forecasting/train-audience-forecaster.ts';
+export type { AdditiveExplanation, AdditiveModel } from './explanation.ts';
+export { GradientBoosting, type GradientBoostingOptions } from './boosting/gradient-boosting.ts';
+export { GradientBoostingModel, type GradientBoostingModelJson } from './boosting/gradient-boosting-model.ts';
+export { BlendModel, type BlendModelJson } from './ensemble/blend-model.ts';
+export { readAdditiveModel } from './ensemble/read-additive-model.ts';
+export { LogisticRegression, type LogisticRegressionOptions } from './linear/logistic-regression.ts';
 export { LogisticModel, type LogisticModelJson } from './linear/logistic-model.ts';
 export {
   MljsLogisticRegression,
@@ -57,18 +63,16 @@ export type { ChurnMetrics } from './pipelines/churn-metrics.ts';
 export {
   ChurnModel,
   churnModelFromJSON,
-  type ChurnExplanation,
   type ChurnFeature,
   type ChurnModelJson,
 } from './pipelines/churn-model.ts';
 export {
   trainChurnPipeline,
-  type ChurnCandidateReport,
   type ChurnTrainingInput,
   type ChurnTrainingOutcome,
   type TrainedChurn,
 } from './pipelines/churn-pipeline.ts';
-export type { ChurnBaseline, ChurnThreshold } from './pipelines/churn-report.ts';
+export type { ChurnBaseline, ChurnCandidateReport, ChurnThreshold } from './pipelines/churn-report.ts';
 export type { MissingData } from './pipelines/missing-data.ts';
 export {
   ReasonModel,
@@ -85,6 +89,13 @@ export {
 } from './pipelines/reason-pipeline.ts';
 export type { FeatureTransform } from './preprocessing/feature-scaler.ts';
 export { ENGINE_CHOICES, ENGINES, type EngineChoice } from './engines.ts';
+export { AdditiveForest } from './tree/additive-forest.ts';
+export type { ForestOptions } from './tree/grow-forest.ts';
+export {
+  RandomForestClassifier,
+  type RandomForestClassifierOptions,
+} from './tree/random-forest-classifier.ts';
+export { RandomForestRegressor } from './tree/random-forest-regressor.ts';
 export { ForestClassifierModel, ForestRegressorModel, type ForestModelJson } from './tree/forest-model.ts';
 export { MljsForestClassifier, type MljsForestClassifierOptions } from './tree/mljs-forest-classifier.ts';
 export { MljsForestRegressor, type MljsForestRegressorOptions } from './tree/mljs-forest-regressor.ts';

@@ -1,6 +1,7 @@
-import { assertPredictable, binaryProba, type ClassifierModel, type ModelJson } from '../estimator.ts';
+import { assertPredictable, binaryProba, type ModelJson } from '../estimator.ts';
 import { NotFiniteError } from '../errors.ts';
-import { Matrix } from '../math/matrix.ts';
+import type { AdditiveExplanation, AdditiveModel } from '../explanation.ts';
+import type { Matrix } from '../math/matrix.ts';
 import { sigmoid } from '../math/statistics.ts';
 import { ModelReader } from '../model-json.ts';
 
@@ -14,7 +15,7 @@ export interface LogisticModelJson extends ModelJson {
 }
 
 /** Log-odds = intercept + weights · sample, whatever learned them. */
-export class LogisticModel implements ClassifierModel {
+export class LogisticModel implements AdditiveModel {
   readonly classCount = 2;
   readonly featureCount: number;
 
@@ -45,12 +46,6 @@ export class LogisticModel implements ClassifierModel {
     return binaryProba(this.logOdds(samples).map(sigmoid));
   }
 
-  /**
-   * @param samples - shape (nSamples, featureCount)
-   * @returns log-odds of class 1, length nSamples
-   * @throws {ShapeError} if the number of columns is not `featureCount`
-   * @throws {NotFiniteError} if a value is NaN or infinite
-   */
   logOdds(samples: Matrix): Float64Array {
     assertPredictable(samples, this.featureCount);
     return Float64Array.from({ length: samples.rows }, (_, index) => {
@@ -59,6 +54,13 @@ export class LogisticModel implements ClassifierModel {
       for (let j = 0; j < row.length; j++) total += this.weights[j]! * row[j]!;
       return total;
     });
+  }
+
+  explain(row: Float64Array): AdditiveExplanation {
+    return {
+      base: this.intercept,
+      contributions: this.weights.map((weight, column) => weight * row[column]!),
+    };
   }
 
   toJSON(): LogisticModelJson {

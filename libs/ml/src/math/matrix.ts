@@ -80,6 +80,12 @@ export class Matrix {
     return this.values.subarray(index * this.columns, (index + 1) * this.columns);
   }
 
+  /** A view on the rows in [`from`, `until`). */
+  rowRange(from: number, until: number): Matrix {
+    const values = this.values.subarray(from * this.columns, until * this.columns);
+    return new Matrix(until - from, this.columns, values);
+  }
+
   /** A copy of one column. */
   column(index: number): Float64Array {
     const column = new Float64Array(this.rows);

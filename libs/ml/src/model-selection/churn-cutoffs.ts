@@ -75,6 +75,12 @@ export function outOfTimeSplits(cutoffs: readonly ChurnCutoff[], horizonMs: numb
     .map(({ test, known }) => ({ train: poolCutoffs(known), test }));
 }
 
+/** At most `limit` of the rows, drawn at random and in their order; the rows themselves where there are no more. */
+export function thinRows(rows: ChurnRows, limit: number, seed: number): ChurnRows {
+  if (rows.labels.length <= limit) return rows;
+  return selectRows(rows, new SeededRandom(seed).sampleIndices(rows.labels.length, limit));
+}
+
 /** Folds over users: no user is on both sides of a split. */
 export function userFoldSplits(rows: ChurnRows, folds: number, seed: number): Split[] {
   const users = [...new Set(rows.userKeys)];
@@ -84,18 +90,18 @@ export function userFoldSplits(rows: ChurnRows, folds: number, seed: number): Sp
     const inFold = (row: number): boolean => foldOf.get(rows.userKeys[row]!) === fold;
     const indices = Array.from({ length: rows.labels.length }, (_unused, row) => row);
     return {
-      train: selectUsers(
+      train: selectRows(
         rows,
         indices.filter((row) => !inFold(row)),
       ),
-      test: selectUsers(rows, indices.filter(inFold)),
+      test: selectRows(rows, indices.filter(inFold)),
     };
   }).filter((split) => split.train.labels.length > 0 && split.test.labels.length > 0);
 }
 
-function selectUsers(rows: ChurnRows, indices: readonly number[]): ChurnRows {
+function selectRows(rows: ChurnRows, indices: ArrayLike<number>): ChurnRows {
   return {
-    userKeys: indices.map((row) => rows.userKeys[row]!),
+    userKeys: Array.from(indices, (row) => rows.userKeys[row]!),
     samples: rows.samples.selectRows(indices),
     labels: Uint8Array.from(indices, (row) => rows.labels[row]!),
   };

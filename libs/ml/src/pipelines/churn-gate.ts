@@ -11,7 +11,8 @@ export interface ChurnGateInput {
   readonly userKeys: readonly string[];
   readonly challenger: Float64Array;
   readonly baseRate: Float64Array;
-  readonly recencyRule: Float64Array;
+  /** `null` where the data has no such feature. */
+  readonly recencyRule: Float64Array | null;
   /** `null` when no model serves yet or the serving one uses other features. */
   readonly champion: Float64Array | null;
   readonly seed: number;
@@ -57,18 +58,22 @@ interface Judgement {
 
 function judgeBaselines(input: ChurnGateInput, challenger: ChurnMetrics): Judgement {
   const baseRate = measureChurn(input.labels, input.baseRate);
-  const rule = measureChurn(input.labels, input.recencyRule);
+  const rule = input.recencyRule && measureChurn(input.labels, input.recencyRule);
   const overBaseRate = gain(input, input.baseRate);
   // A model that learned noise can be ahead of the base rate by a hair; the rule is a real model and needs no margin.
   const beatsBaseRate = overBaseRate.low90 > 0;
-  const beatsRule = challenger.log_loss < rule.log_loss;
+  const beatsRule = rule === null || challenger.log_loss < rule.log_loss;
   return {
     passed: beatsBaseRate && beatsRule,
     decision: [
       `Log-loss ${format(challenger.log_loss)} is ${beatsBaseRate ? '' : 'not '}better than the base rate's ` +
         `${format(baseRate.log_loss)} by more than chance (gain ${describe(overBaseRate)}).`,
-      `Log-loss ${format(challenger.log_loss)} is ${beatsRule ? '' : 'not '}lower than the ` +
-        `${format(rule.log_loss)} of the rule "days since last seen".`,
+      ...(rule === null
+        ? []
+        : [
+            `Log-loss ${format(challenger.log_loss)} is ${beatsRule ? '' : 'not '}lower than the ` +
+              `${format(rule.log_loss)} of the rule "days since last seen".`,
+          ]),
     ],
   };
 }

@@ -24,7 +24,7 @@ describe('ChurnModel', () => {
     model.predictProba(samples).forEach((risk, row) => {
       const { base, contributions } = model.explain(samples.row(row));
       const total = contributions.reduce((sum, push) => sum + push, base);
-      expect(sigmoid(total)).toBe(risk);
+      expect(sigmoid(total)).toBeCloseTo(risk, 12);
       expect(total).toBeCloseTo(logit(risk), 9);
     });
   });
@@ -55,7 +55,7 @@ describe('ChurnModel', () => {
   it.each([
     { json: null, when: 'it is nothing' },
     { json: { ...model.toJSON(), kind: 'other' }, when: 'it is another kind' },
-    { json: { ...model.toJSON(), version: 2 }, when: 'it is of a later version' },
+    { json: { ...model.toJSON(), version: 99 }, when: 'it is of a later version' },
     { json: { ...model.toJSON(), features: 'x' }, when: 'its features are no list' },
     {
       json: {

@@ -1,7 +1,8 @@
 import { assertPredictable, type ModelJson } from '../estimator.ts';
 import { ModelFormatError, ShapeError } from '../errors.ts';
 import type { PlattScaling } from '../calibration/platt-scaling.ts';
-import { LogisticModel } from '../linear/logistic-model.ts';
+import { readAdditiveModel } from '../ensemble/read-additive-model.ts';
+import type { AdditiveExplanation, AdditiveModel } from '../explanation.ts';
 import { Matrix } from '../math/matrix.ts';
 import { sigmoid } from '../math/statistics.ts';
 import { ModelReader } from '../model-json.ts';
@@ -11,9 +12,10 @@ import {
   type ColumnScale,
   type FeatureTransform,
 } from '../preprocessing/feature-scaler.ts';
+import { calibrated } from './churn-calibration.ts';
 
 const KIND = 'churn';
-const VERSION = 1;
+const VERSION = 2;
 
 /** A column of the samples. */
 export interface ChurnFeature {
@@ -21,14 +23,6 @@ export interface ChurnFeature {
   /** What it tells about, e.g. `recency`, `playback_quality`. */
   readonly group: string;
   readonly transform: FeatureTransform;
-}
-
-/** Why one person's risk is what it is, in log-odds. */
-export interface ChurnExplanation {
-  /** Log-odds of a person whose features are all average. */
-  readonly base: number;
-  /** Push of each feature; `base` plus their sum is the log-odds of the predicted probability. */
-  readonly contributions: Float64Array;
 }
 
 /** Stored form of a `ChurnModel`. */
@@ -44,7 +38,7 @@ export interface ChurnModelParts {
   readonly features: readonly ChurnFeature[];
   readonly scaler: FeatureScaler;
   /** On scaled features. */
-  readonly classifier: LogisticModel;
+  readonly classifier: AdditiveModel;
   /** Slope 1 and intercept 0 when the probabilities needed none. */
   readonly calibration: PlattScaling;
   /** A training row. */
@@ -72,25 +66,24 @@ export class ChurnModel {
    */
   predictProba(samples: Matrix): Float64Array {
     assertPredictable(samples, this.features.length);
-    const scaled = this.parts.scaler.transform(samples);
-    return Float64Array.from({ length: samples.rows }, (_, row) => {
-      // In the order of `explain`, so that a score and its explanation agree to the last digit.
-      let logOdds = this.baseLogOdds();
-      scaled.row(row).forEach((value, column) => (logOdds += this.push(column, value)));
-      return sigmoid(logOdds);
-    });
+    const { scaler, classifier, calibration } = this.parts;
+    return calibrated(calibration, classifier.logOdds(scaler.transform(samples))).map(sigmoid);
   }
 
   /**
+   * Why one person's risk is what it is, in log-odds.
+   *
    * @param row - one person's raw features
    * @throws {ShapeError} if their number differs from that at training
    * @throws {NotFiniteError} if a value is NaN or infinite
    */
-  explain(row: Float64Array): ChurnExplanation {
-    const scaled = this.parts.scaler.transform(new Matrix(1, row.length, row)).values;
+  explain(row: Float64Array): AdditiveExplanation {
+    const { scaler, classifier, calibration } = this.parts;
+    const scaled = scaler.transform(new Matrix(1, row.length, row)).values;
+    const { base, contributions } = classifier.explain(scaled);
     return {
-      base: this.baseLogOdds(),
-      contributions: scaled.map((value, column) => this.push(column, value)),
+      base: calibration.slope * base + calibration.intercept,
+      contributions: contributions.map((push) => calibration.slope * push),
     };
   }
 
@@ -107,16 +100,6 @@ export class ChurnModel {
         probability: this.predictProba(new Matrix(1, probe.length, probe))[0]!,
       },
     };
-  }
-
-  private baseLogOdds(): number {
-    const { classifier, calibration } = this.parts;
-    return calibration.slope * classifier.intercept + calibration.intercept;
-  }
-
-  private push(column: number, scaledValue: number): number {
-    const { classifier, calibration } = this.parts;
-    return calibration.slope * classifier.weights[column]! * scaledValue;
   }
 }
 
@@ -143,7 +126,7 @@ export function churnModelFromJSON(json: unknown): ChurnModel {
         standardDeviation,
       })),
     ),
-    classifier: LogisticModel.fromJSON(reader.raw('classifier')),
+    classifier: readAdditiveModel(reader.raw('classifier')),
     calibration: { slope: calibration.number('slope'), intercept: calibration.number('intercept') },
     probe: sample,
   });

@@ -66,8 +66,8 @@ describe('churn pipeline', () => {
 
   it('hands over the rule, with a threshold in days', () => {
     const days = holdout.samples.column(0);
-    expect(days.filter((value) => value >= trained.rule.threshold.value)).toHaveLength(30);
-    expect(logLoss(holdout.labels, positiveProba(trained.rule.model, holdout.samples))).toBe(
+    expect(days.filter((value) => value >= trained.rule!.threshold.value)).toHaveLength(30);
+    expect(logLoss(holdout.labels, positiveProba(trained.rule!.model, holdout.samples))).toBe(
       trained.baselines[1]!.metrics.log_loss,
     );
   });
@@ -114,10 +114,49 @@ describe('churn pipeline', () => {
     const stages: string[] = [];
     train(cutoffs, { onProgress: (stage) => stages.push(stage) });
     expect(stages).toEqual([
-      'Choosing how strongly to restrain the churn model',
-      'Training the churn model',
+      'Choosing among churn models',
+      'Training the churn models',
       'Judging the churn model on people it has not seen',
     ]);
+  });
+
+  it('reports every candidate, and the figures of the chosen one as its own', () => {
+    expect(trained.candidates.map(({ name }) => name)).toEqual([
+      'logistic_regression_mljs',
+      'logistic_regression',
+      'random_forest',
+      'gradient_boosting',
+      'blend',
+    ]);
+    const chosen = trained.candidates.filter(({ isChosen }) => isChosen);
+    expect(chosen).toHaveLength(1);
+    expect(chosen[0]!.metrics).toEqual(trained.metrics);
+    expect(trained.engine).toBe(chosen[0]!.engine);
+  });
+
+  it.each([
+    { engine: 'mljs' as const, count: 1 },
+    { engine: 'native' as const, count: 4 },
+  ])('tries $count candidates when the engine is $engine', ({ engine, count }) => {
+    const { candidates } = train(cutoffs, { engine });
+    expect(candidates).toHaveLength(count);
+    expect(candidates.every((candidate) => (candidate.engine === 'native 1') === (engine === 'native'))).toBe(
+      true,
+    );
+  });
+
+  it('judges on several hold-out cut-offs together, and has no rule to beat without a recency feature', () => {
+    const [one, other] = [35, 42].map((day) => aChurnCutoff({ day }));
+    const outcome = trainChurnPipeline({
+      ...input([]),
+      training: cutoffs.slice(0, -1),
+      holdout: [one!, other!],
+      recencyFeature: null,
+    });
+    if (outcome.status !== 'trained') throw new Error('Not trained.');
+    expect(outcome.holdout).toMatchObject({ from: 35 * DAY_MS, to: 56 * DAY_MS, rows: 600 });
+    expect(outcome.rule).toBeNull();
+    expect(outcome.baselines.map(({ name }) => name)).toEqual(['base_rate']);
   });
 
   it('refuses a recency feature that is not there', () => {
@@ -138,8 +177,8 @@ describe('churn pipeline on noise', () => {
     expect(decision.at(-1)).toBe('The model was not promoted.');
   });
 
-  it('leaves the field to the rule where only silence tells', () => {
-    // Risk jumps at a week of silence, which a straight line in log(days) cannot follow and the rule can.
+  describe('where only silence tells', () => {
+    // Risk jumps at a week of silence, which a straight line in log(days) cannot follow and rule and trees can.
     const steps = [0, 14, 28].map((day) => {
       const cutoff = aChurnCutoff({ day, users: 1_500 });
       const chance = new Matrix(1_500, 4, cutoff.samples.values);
@@ -149,10 +188,20 @@ describe('churn pipeline on noise', () => {
       });
       return { ...cutoff, labels };
     });
-    const { beatsBaselines, promoted, decision } = train(steps);
-    expect(beatsBaselines).toBe(false);
-    expect(promoted).toBe(false);
-    expect(decision[1]).toMatch(/not lower than .* "days since last seen"/);
+
+    it('leaves the field to the rule when it may only draw lines', () => {
+      const { beatsBaselines, promoted, decision } = train(steps, { engine: 'mljs' });
+      expect(beatsBaselines).toBe(false);
+      expect(promoted).toBe(false);
+      expect(decision[1]).toMatch(/not lower than .* "days since last seen"/);
+    });
+
+    it('chooses trees by itself when it may', () => {
+      const { candidates } = train(steps);
+      const chosen = candidates.find(({ isChosen }) => isChosen)!;
+      expect(['random_forest', 'gradient_boosting']).toContain(chosen.name);
+      expect(chosen.validation.log_loss).toBe(Math.min(...candidates.map((one) => one.validation.log_loss)));
+    });
   });
 });
 
@@ -196,8 +245,8 @@ describe('churn pipeline with little data', () => {
     expect(outcome).toMatchObject({ status: 'insufficient_data' });
   });
 
-  it('chooses its penalty by folds of users when there is one training cut-off', () => {
+  it('chooses by folds of users when there is one training cut-off', () => {
     const { hyperparameters } = train([aChurnCutoff({ day: 0 }), aChurnCutoff({ day: 14 })]);
-    expect(hyperparameters).toMatchObject({ l2_chosen_on: '3 folds of users', platt_scaling: false });
+    expect(hyperparameters).toMatchObject({ chosen_on: '4 folds of users' });
   });
 });

@@ -1,25 +1,33 @@
 import { BaseRateClassifier } from '../baselines/base-rate.ts';
 import { RecencyRule, type RecencyRuleModel } from '../baselines/recency-rule.ts';
-import { positiveProba } from '../estimator.ts';
 import type { EngineChoice } from '../engines.ts';
+import { positiveProba } from '../estimator.ts';
 import { ShapeError } from '../errors.ts';
-import { MljsLogisticRegression } from '../linear/mljs-logistic-regression.ts';
 import { sum } from '../math/statistics.ts';
 import { calibrationCurve, type CalibrationBin } from '../metrics/calibration-curve.ts';
 import {
   outOfTimeSplits,
   poolCutoffs,
+  thinRows,
   userFoldSplits,
   type ChurnCutoff,
   type ChurnRows,
+  type Split,
 } from '../model-selection/churn-cutoffs.ts';
-import { chooseL2 } from '../model-selection/l2-search.ts';
 import { FeatureScaler } from '../preprocessing/feature-scaler.ts';
-import { earnedCalibration, NO_SCALING } from './churn-calibration.ts';
+import { chooseCandidate, type ChurnCandidate } from './churn-candidates.ts';
 import { judgeChurnChallenger } from './churn-gate.ts';
 import { measureChurn, type ChurnMetrics } from './churn-metrics.ts';
 import { ChurnModel, type ChurnFeature } from './churn-model.ts';
-import { reportBaselines, reportTopTenth, type ChurnBaseline, type ChurnThreshold } from './churn-report.ts';
+import {
+  reportBaselines,
+  reportCandidates,
+  reportTopTenth,
+  type ChurnBaseline,
+  type ChurnCandidateReport,
+  type ChurnThreshold,
+  type FittedCandidate,
+} from './churn-report.ts';
 import { missingForChurn } from './churn-requirements.ts';
 import type { MissingData } from './missing-data.ts';
 
@@ -43,24 +51,11 @@ export interface ChurnTrainingInput {
   onProgress?(stage: string): void;
 }
 
-/** One of the recipes that were tried. */
-export interface ChurnCandidateReport {
-  /** e.g. `logistic_regression`, `random_forest`, `gradient_boosting`. */
-  readonly name: string;
-  /** Package or own estimator with its version. */
-  readonly engine: string;
-  readonly description: string;
-  /** On later parts of the training rows: what the choice was made by. */
-  readonly validation: ChurnMetrics;
-  /** On the hold-out, which had no say in the choice. */
-  readonly metrics: ChurnMetrics;
-  readonly hyperparameters: Readonly<Record<string, number | string | boolean>>;
-  readonly isChosen: boolean;
-}
-
 export interface TrainedChurn {
   readonly status: 'trained';
   readonly model: ChurnModel;
+  /** What learned it, e.g. a package with its version. */
+  readonly engine: string;
   readonly promoted: boolean;
   readonly beatsBaselines: boolean;
   /** Why, in plain sentences. */
@@ -79,8 +74,11 @@ export interface TrainedChurn {
   readonly calibration: readonly CalibrationBin[];
   /** Selects the top tenth of the hold-out by churn risk. */
   readonly threshold: ChurnThreshold;
-  /** What serves while no model does. Its threshold is a value of the recency feature, selecting the top tenth. */
-  readonly rule: { readonly model: RecencyRuleModel; readonly threshold: ChurnThreshold };
+  /**
+   * What serves while no model does; `null` without a recency feature. Its threshold is a value of that feature, selecting
+   * the top tenth.
+   */
+  readonly rule: { readonly model: RecencyRuleModel; readonly threshold: ChurnThreshold } | null;
   readonly hyperparameters: Readonly<Record<string, number | string | boolean>>;
   readonly trainingRows: number;
 }
@@ -88,100 +86,126 @@ export interface TrainedChurn {
 export type ChurnTrainingOutcome =
   { readonly status: 'insufficient_data'; readonly missing: readonly MissingData[] } | TrainedChurn;
 
-const FINAL_STEPS = 120;
-const CALIBRATION_CUTOFFS = 4;
-const USER_FOLDS = 3;
+const VALIDATION_CUTOFFS = 3;
+const USER_FOLDS = 4;
+/** Rows on either side of a validation split: hyperparameters chosen on more of them come out the same. */
+const MAX_SEARCH_ROWS = 20_000;
 
 /**
- * Trains a churn model on the older cut-offs and judges it on the newest, which lies at least a horizon later.
+ * Tries several recipes on the training cut-offs, chooses one by predictions of later parts of them, and judges it on the
+ * hold-out, which had no say in the choice.
  *
  * @throws {ShapeError} if the recency feature is not among the features, or samples do not have one column per feature
  * @throws {NotFiniteError} if a sample is NaN or infinite
  */
 export function trainChurnPipeline(input: ChurnTrainingInput): ChurnTrainingOutcome {
-  const recencyColumn = input.features.findIndex(({ name }) => name === input.recencyFeature);
-  if (recencyColumn < 0) throw new ShapeError(`There is no feature named "${input.recencyFeature}".`);
-  const { training } = input;
-  const holdout = input.holdout.at(-1) ?? null;
-  const missing = missingForChurn(
-    training.map(({ labels }) => labels),
-    holdout?.labels ?? null,
-  );
-  if (missing.length > 0 || !holdout) return { status: 'insufficient_data', missing };
+  const recencyColumn = recencyColumnOf(input);
+  const missing = missingForChurn(input.training, input.holdout);
+  if (missing.length > 0) return { status: 'insufficient_data', missing };
 
-  const pooled = poolCutoffs(training);
-  const { model, hyperparameters } = fitChurnModel(input, training, pooled);
+  const pooled = poolCutoffs(input.training);
+  const { chosen, fitted, isTimeOrdered } = fitCandidates(input, pooled);
   input.onProgress?.('Judging the churn model on people it has not seen');
-  const rule = new RecencyRule(recencyColumn).fit(pooled.samples, pooled.labels);
+  const holdout = poolCutoffs(input.holdout);
+  const { labels, userKeys } = holdout;
+  const rule =
+    recencyColumn === null ? null : new RecencyRule(recencyColumn).fit(pooled.samples, pooled.labels);
   const baseRate = new BaseRateClassifier().fit(pooled.samples, pooled.labels);
   const champion = input.champion && hasSameFeatures(input.champion, input.features) ? input.champion : null;
+  const judged = fitted.map((candidate) => ({
+    ...candidate,
+    probabilities: candidate.model.predictProba(holdout.samples),
+  }));
+  const { model, probabilities: challenger } = judged.find(({ candidate }) => candidate === chosen)!;
   const probabilities = {
-    challenger: model.predictProba(holdout.samples),
+    challenger,
     baseRate: positiveProba(baseRate, holdout.samples),
-    recencyRule: positiveProba(rule, holdout.samples),
+    recencyRule: rule && positiveProba(rule, holdout.samples),
     champion: champion?.predictProba(holdout.samples) ?? null,
   };
-  const { labels, userKeys } = holdout;
-  const verdict = judgeChurnChallenger({ labels, userKeys, seed: input.seed, ...probabilities });
   return {
     status: 'trained',
     model,
-    ...verdict,
+    engine: chosen.recipe.engine,
+    ...judgeChurnChallenger({ labels, userKeys, seed: input.seed, ...probabilities }),
     holdout: {
-      from: holdout.asOf,
-      to: holdout.asOf + input.horizonMs,
+      from: input.holdout[0]!.asOf,
+      to: input.holdout.at(-1)!.asOf + input.horizonMs,
       rows: labels.length,
       positives: sum(labels),
     },
-    metrics: measureChurn(labels, probabilities.challenger),
-    candidates: [],
+    metrics: measureChurn(labels, challenger),
+    candidates: reportCandidates(labels, judged, chosen),
     baselines: reportBaselines(labels, probabilities),
-    calibration: calibrationCurve(labels, probabilities.challenger),
-    threshold: reportTopTenth(labels, probabilities.challenger),
-    rule: { model: rule, threshold: reportTopTenth(labels, holdout.samples.column(recencyColumn)) },
-    hyperparameters,
+    calibration: calibrationCurve(labels, challenger),
+    threshold: reportTopTenth(labels, challenger),
+    rule: rule && { model: rule, threshold: reportTopTenth(labels, holdout.samples.column(rule.column)) },
+    hyperparameters: {
+      recipe: chosen.recipe.name,
+      ...chosen.recipe.hyperparameters,
+      chosen_on: isTimeOrdered ? 'later training cut-offs' : `${USER_FOLDS} folds of users`,
+      platt_slope: chosen.calibration.slope,
+      platt_intercept: chosen.calibration.intercept,
+    },
     trainingRows: pooled.labels.length,
   };
 }
 
-function fitChurnModel(
+function recencyColumnOf({ features, recencyFeature }: ChurnTrainingInput): number | null {
+  if (recencyFeature === null) return null;
+  const column = features.findIndex(({ name }) => name === recencyFeature);
+  if (column < 0) throw new ShapeError(`There is no feature named "${recencyFeature}".`);
+  return column;
+}
+
+/** Chooses on parts of the training rows and fits every candidate on all of them. */
+function fitCandidates(
   input: ChurnTrainingInput,
-  training: readonly ChurnCutoff[],
   pooled: ChurnRows,
-): { model: ChurnModel; hyperparameters: TrainedChurn['hyperparameters'] } {
+): {
+  readonly chosen: ChurnCandidate;
+  readonly fitted: readonly FittedCandidate[];
+  readonly isTimeOrdered: boolean;
+} {
+  const { features, training, horizonMs, engine, seed } = input;
   const scaler = FeatureScaler.fit(
     pooled.samples,
-    input.features.map(({ transform }) => transform),
+    features.map(({ transform }) => transform),
   );
-  const scaled = training.map((cutoff) => ({ ...cutoff, samples: scaler.transform(cutoff.samples) }));
-  const scaledPool = poolCutoffs(scaled);
-  const outOfTime = outOfTimeSplits(scaled, input.horizonMs, CALIBRATION_CUTOFFS);
-  const isTimeOrdered = outOfTime.length > 0;
-
-  input.onProgress?.('Choosing how strongly to restrain the churn model');
-  const validation = isTimeOrdered ? outOfTime.slice(-1) : userFoldSplits(scaledPool, USER_FOLDS, input.seed);
-  const { l2 } = chooseL2(validation, input.seed);
-
-  input.onProgress?.('Training the churn model');
-  const estimator = new MljsLogisticRegression({ l2, steps: FINAL_STEPS, seed: input.seed });
-  const classifier = estimator.fit(scaledPool.samples, scaledPool.labels);
-  const calibration = earnedCalibration(outOfTime, estimator);
-  return {
+  const scaled = { ...pooled, samples: scaler.transform(pooled.samples) };
+  const ordered = outOfTimeSplits(unpool(scaled, training), horizonMs, VALIDATION_CUTOFFS);
+  const isTimeOrdered = ordered.length > 0;
+  const splits = (isTimeOrdered ? ordered : userFoldSplits(scaled, USER_FOLDS, seed)).map(
+    ({ train, test }): Split => ({
+      train: thinRows(train, MAX_SEARCH_ROWS, seed),
+      test: thinRows(test, MAX_SEARCH_ROWS, seed),
+    }),
+  );
+  input.onProgress?.('Choosing among churn models');
+  const { chosen, candidates } = chooseCandidate(splits, engine, seed);
+  input.onProgress?.('Training the churn models');
+  const fitted = candidates.map((candidate): FittedCandidate => ({
+    candidate,
     model: new ChurnModel({
-      features: input.features,
+      features,
       scaler,
-      classifier,
-      calibration,
+      classifier: candidate.recipe.fit(scaled),
+      calibration: candidate.calibration,
       probe: pooled.samples.row(0).slice(),
     }),
-    hyperparameters: {
-      l2,
-      steps: FINAL_STEPS,
-      max_rows: estimator.maxRows,
-      l2_chosen_on: isTimeOrdered ? 'newest training cut-off' : `${USER_FOLDS} folds of users`,
-      platt_scaling: calibration !== NO_SCALING,
-    },
-  };
+  }));
+  return { chosen, fitted, isTimeOrdered };
+}
+
+/** The pooled rows as views of each cut-off's. */
+function unpool({ samples }: ChurnRows, cutoffs: readonly ChurnCutoff[]): ChurnCutoff[] {
+  let start = 0;
+  return cutoffs.map((cutoff) => {
+    const end = start + cutoff.labels.length;
+    const view = samples.rowRange(start, end);
+    start = end;
+    return { ...cutoff, samples: view };
+  });
 }
 
 function hasSameFeatures(champion: ChurnModel, features: readonly ChurnFeature[]): boolean {

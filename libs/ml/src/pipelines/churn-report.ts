@@ -1,7 +1,9 @@
 import type { Labels } from '../estimator.ts';
 import { qualityAtThreshold } from '../metrics/classification.ts';
 import { topFractionThreshold } from '../metrics/ranking.ts';
+import type { ChurnCandidate } from './churn-candidates.ts';
 import { measureChurn, TOP_FRACTION, type ChurnMetrics } from './churn-metrics.ts';
+import type { ChurnModel } from './churn-model.ts';
 
 /** What a threshold bought on the hold-out. */
 export interface ChurnThreshold {
@@ -23,7 +25,7 @@ export function reportBaselines(
   labels: Labels,
   probabilities: {
     readonly baseRate: Float64Array;
-    readonly recencyRule: Float64Array;
+    readonly recencyRule: Float64Array | null;
     readonly champion: Float64Array | null;
   },
 ): ChurnBaseline[] {
@@ -34,12 +36,14 @@ export function reportBaselines(
       description: 'The share of leavers in training, for everybody',
       metrics: measureChurn(labels, baseRate),
     },
-    {
+  ];
+  if (recencyRule) {
+    baselines.push({
       name: 'recency_rule',
       description: 'Days since last seen alone, as a rising rate',
       metrics: measureChurn(labels, recencyRule),
-    },
-  ];
+    });
+  }
   if (champion) {
     baselines.push({
       name: 'champion',
@@ -48,6 +52,47 @@ export function reportBaselines(
     });
   }
   return baselines;
+}
+
+/** One of the recipes that were tried. */
+export interface ChurnCandidateReport {
+  /** e.g. `logistic_regression`, `random_forest`, `gradient_boosting`. */
+  readonly name: string;
+  /** Package or own estimators with their version. */
+  readonly engine: string;
+  readonly description: string;
+  /** On later parts of the training rows: what the choice was made by. */
+  readonly validation: ChurnMetrics;
+  /** On the hold-out, which had no say in the choice. */
+  readonly metrics: ChurnMetrics;
+  readonly hyperparameters: Readonly<Record<string, number | string | boolean>>;
+  readonly isChosen: boolean;
+}
+
+/** A candidate with the model that it became. */
+export interface FittedCandidate {
+  readonly candidate: ChurnCandidate;
+  readonly model: ChurnModel;
+}
+
+/** How every candidate did on the hold-out. */
+export function reportCandidates(
+  labels: Labels,
+  judged: readonly (FittedCandidate & { readonly probabilities: Float64Array })[],
+  chosen: ChurnCandidate,
+): ChurnCandidateReport[] {
+  return judged.map(({ candidate, probabilities }) => {
+    const { name, engine, description, hyperparameters } = candidate.recipe;
+    return {
+      name,
+      engine,
+      description,
+      validation: candidate.validation,
+      metrics: measureChurn(labels, probabilities),
+      hyperparameters,
+      isChosen: candidate === chosen,
+    };
+  });
 }
 
 /**

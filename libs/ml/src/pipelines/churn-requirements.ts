@@ -1,32 +1,20 @@
 import { sum } from '../math/statistics.ts';
-import type { Labels } from '../estimator.ts';
+import type { ChurnRows } from '../model-selection/churn-cutoffs.ts';
 import type { MissingData } from './missing-data.ts';
 
 const MIN_CUTOFFS = 2;
 const MIN_TRAINING_MINORITY = 100;
 const MIN_HOLDOUT_MINORITY = 50;
 
-/**
- * What is lacking before a churn model may be trained; empty when nothing is.
- *
- * @param training - labels of each usable training cut-off
- * @param holdout - labels of the hold-out, `null` when there is none
- */
-export function missingForChurn(training: readonly Labels[], holdout: Labels | null): MissingData[] {
-  const cutoffs = training.length + (holdout ? 1 : 0);
+/** What is lacking before a churn model may be trained on some cut-offs and judged on others; empty when nothing is. */
+export function missingForChurn(
+  training: readonly ChurnRows[],
+  holdout: readonly ChurnRows[],
+): MissingData[] {
+  const cutoffs = training.length + holdout.length;
   const minority = [
-    ...minorityRequirements(
-      'training',
-      training.reduce((rows, labels) => rows + labels.length, 0),
-      training.reduce((leavers, labels) => leavers + sum(labels), 0),
-      MIN_TRAINING_MINORITY,
-    ),
-    ...minorityRequirements(
-      'holdout',
-      holdout?.length ?? 0,
-      holdout ? sum(holdout) : 0,
-      MIN_HOLDOUT_MINORITY,
-    ),
+    ...minorityRequirements('training', training, MIN_TRAINING_MINORITY),
+    ...minorityRequirements('holdout', holdout, MIN_HOLDOUT_MINORITY),
   ];
   const history: MissingData = {
     requirement: 'matured_cutoffs',
@@ -39,10 +27,11 @@ export function missingForChurn(training: readonly Labels[], holdout: Labels | n
 
 function minorityRequirements(
   part: 'training' | 'holdout',
-  rows: number,
-  leavers: number,
+  cutoffs: readonly ChurnRows[],
   need: number,
 ): MissingData[] {
+  const rows = cutoffs.reduce((total, { labels }) => total + labels.length, 0);
+  const leavers = cutoffs.reduce((total, { labels }) => total + sum(labels), 0);
   const where = part === 'training' ? 'to learn from' : 'to test on';
   return [
     {

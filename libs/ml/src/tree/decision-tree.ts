@@ -1,9 +1,10 @@
 import { ModelFormatError } from '../errors.ts';
 import type { Matrix } from '../math/matrix.ts';
+import { roundToNineDigits } from '../math/rounding.ts';
 
-/** A tree before it is laid out: a leaf with its value, or a split whose left side holds values below the threshold. */
+/** A tree before it is laid out: a leaf with its value and how many training rows reached it, or a split whose left side holds values below the threshold. */
 export type TreeNode =
-  | { readonly value: Float64Array }
+  | { readonly value: Float64Array; readonly weight: number }
   | {
       readonly feature: number;
       readonly threshold: number;
@@ -21,6 +22,8 @@ export interface DecisionTreeJson {
   readonly next: readonly number[];
   /** Leaf values, `outputs` numbers each. */
   readonly values: readonly number[];
+  /** Training rows that reached each leaf, > 0. */
+  readonly weights: readonly number[];
 }
 
 /** A trained decision tree, laid out for prediction: following a sample down touches only flat arrays. */
@@ -31,6 +34,7 @@ export class DecisionTree {
    * @param threshold - per node
    * @param next - per node: index of the right child, or of the leaf's value
    * @param values - leaf values, `outputs` numbers each
+   * @param weights - training rows per leaf
    */
   private constructor(
     readonly outputs: number,
@@ -38,10 +42,11 @@ export class DecisionTree {
     private readonly threshold: Float64Array,
     private readonly next: Int32Array,
     private readonly values: Float64Array,
+    private readonly weights: Float64Array,
   ) {}
 
   /**
-   * Lays a tree out. Numbers are kept to nine significant digits, so that the stored and the running model agree.
+   * Lays a tree out. Leaf values are kept to nine significant digits, which halves the stored model.
    *
    * @param outputs - length of every leaf's value
    */
@@ -50,17 +55,19 @@ export class DecisionTree {
     const threshold: number[] = [];
     const next: number[] = [];
     const values: number[] = [];
+    const weights: number[] = [];
     const place = (node: TreeNode): void => {
       const index = feature.length;
       if ('value' in node) {
         feature.push(-1);
         threshold.push(0);
-        next.push(values.length / outputs);
-        values.push(...Array.from(node.value, roundToNineDigits));
+        next.push(weights.length);
+        weights.push(node.weight);
+        for (const value of node.value) values.push(roundToNineDigits(value));
         return;
       }
       feature.push(node.feature);
-      threshold.push(roundToNineDigits(node.threshold));
+      threshold.push(node.threshold);
       next.push(-1);
       place(node.left);
       next[index] = feature.length;
@@ -73,6 +80,7 @@ export class DecisionTree {
       Float64Array.from(threshold),
       Int32Array.from(next),
       Float64Array.from(values),
+      Float64Array.from(weights),
     );
   }
 
@@ -83,12 +91,13 @@ export class DecisionTree {
    */
   static fromJSON(json: DecisionTreeJson, outputs: number, featureCount: number): DecisionTree {
     const size = json.feature.length;
-    const leaves = json.values.length / outputs;
+    const leaves = json.weights.length;
     const isSound =
       size > 0 &&
       json.threshold.length === size &&
       json.next.length === size &&
-      Number.isInteger(leaves) &&
+      json.values.length === leaves * outputs &&
+      json.weights.every((weight) => weight > 0) &&
       json.feature.every((feature, node) => {
         const next = json.next[node]!;
         if (!Number.isInteger(next)) return false;
@@ -107,6 +116,7 @@ export class DecisionTree {
       Float64Array.from(json.threshold),
       Int32Array.from(json.next),
       Float64Array.from(json.values),
+      Float64Array.from(json.weights),
     );
   }
 
@@ -116,20 +126,44 @@ export class DecisionTree {
   }
 
   /**
-   * Adds the values of the leaf that a sample reaches to `totals`.
+   * Adds the values of the leaf that each sample reaches to `totals`.
    *
    * @param samples - finite, with the columns of training
-   * @param totals - length ≥ `offset + outputs`
+   * @param totals - shape (nSamples, outputs)
    */
-  addPrediction(samples: Matrix, row: number, totals: Float64Array, offset: number): void {
+  addPredictions(samples: Matrix, totals: Float64Array): void {
+    const { feature, threshold, next, outputs } = this;
+    const { values, columns, rows } = samples;
+    for (let row = 0, start = 0; row < rows; row++, start += columns) {
+      let node = 0;
+      for (let column = feature[0]!; column >= 0; column = feature[node]!) {
+        node = values[start + column]! < threshold[node]! ? node + 1 : next[node]!;
+      }
+      const leaf = next[node]! * outputs;
+      for (let output = 0; output < outputs; output++)
+        totals[row * outputs + output]! += this.values[leaf + output]!;
+    }
+  }
+
+  /**
+   * Path attribution (Saabas 2014): each split on a sample's way moves the mean of the training rows, and the feature
+   * that was asked gets the difference. Adds them to `contributions`.
+   *
+   * @param row - one sample
+   * @param output - which of a leaf's numbers is explained
+   * @param contributions - length as `row`
+   * @returns the mean at the root: with the contributions it sums to the leaf's value
+   */
+  addAttribution(row: Float64Array, output: number, contributions: Float64Array): number {
+    const { feature, threshold, next, outputs } = this;
+    const means = nodeMeans(feature, next, (leaf) => this.values[leaf * outputs + output]!, this.weights);
     let node = 0;
-    for (let column = this.feature[0]!; column >= 0; column = this.feature[node]!) {
-      node = samples.at(row, column) < this.threshold[node]! ? node + 1 : this.next[node]!;
+    for (let column = feature[0]!; column >= 0; column = feature[node]!) {
+      const child = row[column]! < threshold[node]! ? node + 1 : next[node]!;
+      contributions[column]! += means[child]! - means[node]!;
+      node = child;
     }
-    const leaf = this.next[node]! * this.outputs;
-    for (let output = 0; output < this.outputs; output++) {
-      totals[offset + output]! += this.values[leaf + output]!;
-    }
+    return means[0]!;
   }
 
   toJSON(): DecisionTreeJson {
@@ -138,10 +172,30 @@ export class DecisionTree {
       threshold: [...this.threshold],
       next: [...this.next],
       values: [...this.values],
+      weights: [...this.weights],
     };
   }
 }
 
-function roundToNineDigits(value: number): number {
-  return Number(value.toPrecision(9));
+/** Mean of one output over the training rows that reached each node. */
+function nodeMeans(
+  feature: Int16Array,
+  next: Int32Array,
+  valueOf: (leaf: number) => number,
+  weights: Float64Array,
+): Float64Array {
+  const means = new Float64Array(feature.length);
+  const reached = new Float64Array(feature.length);
+  // Children follow their parent.
+  for (let node = feature.length - 1; node >= 0; node--) {
+    const below = next[node]!;
+    if (feature[node]! < 0) {
+      reached[node] = weights[below]!;
+      means[node] = valueOf(below);
+      continue;
+    }
+    reached[node] = reached[node + 1]! + reached[below]!;
+    means[node] = (reached[node + 1]! * means[node + 1]! + reached[below]! * means[below]!) / reached[node]!;
+  }
+  return means;
 }

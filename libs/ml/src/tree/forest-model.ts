@@ -5,13 +5,14 @@ import {
   type RegressorModel,
 } from '../estimator.ts';
 import { ModelFormatError } from '../errors.ts';
+import type { AdditiveExplanation } from '../explanation.ts';
 import { Matrix } from '../math/matrix.ts';
 import { ModelReader } from '../model-json.ts';
 import { DecisionTree, type DecisionTreeJson } from './decision-tree.ts';
 
 const CLASSIFIER_KIND = 'forest-classifier';
 const REGRESSOR_KIND = 'forest-regressor';
-const VERSION = 1;
+const VERSION = 2;
 
 /** Stored form of a forest. */
 export interface ForestModelJson extends ModelJson {
@@ -41,6 +42,20 @@ export class ForestClassifierModel implements ClassifierModel {
 
   predictProba(samples: Matrix): Matrix {
     return averageOfTrees(this.trees, samples, this.featureCount, this.classCount);
+  }
+
+  /**
+   * Path attribution of one class's probability, averaged over the trees.
+   *
+   * @param row - one sample
+   * @returns probability before anything is known, and the push of each feature; together they sum to the prediction
+   */
+  attribute(row: Float64Array, classIndex: number): AdditiveExplanation {
+    const contributions = new Float64Array(this.featureCount);
+    let base = 0;
+    for (const tree of this.trees) base += tree.addAttribution(row, classIndex, contributions);
+    const { length } = this.trees;
+    return { base: base / length, contributions: contributions.map((push) => push / length) };
   }
 
   toJSON(): ForestModelJson {
@@ -80,9 +95,7 @@ function averageOfTrees(
 ): Matrix {
   assertPredictable(samples, featureCount);
   const totals = new Matrix(samples.rows, outputs);
-  for (let row = 0; row < samples.rows; row++) {
-    for (const tree of trees) tree.addPrediction(samples, row, totals.values, row * outputs);
-  }
+  for (const tree of trees) tree.addPredictions(samples, totals.values);
   return new Matrix(
     samples.rows,
     outputs,
@@ -112,19 +125,29 @@ function readForest(
   const reader = new ModelReader(json, kind, VERSION);
   const featureCount = reader.number('feature_count');
   const outputs = reader.number('outputs');
+  return { trees: readTrees(reader, outputs, featureCount), featureCount, outputs };
+}
+
+/**
+ * Field `trees` of a stored model.
+ *
+ * @param outputs - numbers per leaf
+ * @throws {ModelFormatError} if there is no tree, or one does not hold together
+ */
+export function readTrees(reader: ModelReader, outputs: number, featureCount: number): DecisionTree[] {
   const stored = reader.parts('trees', 'decision tree');
-  if (stored.length === 0) throw new ModelFormatError(`A stored ${kind} has to have at least one tree.`);
-  const trees = stored.map((tree) =>
+  if (stored.length === 0) throw new ModelFormatError('A stored forest has to have at least one tree.');
+  return stored.map((tree) =>
     DecisionTree.fromJSON(
       {
         feature: [...tree.numbers('feature')],
         threshold: [...tree.numbers('threshold')],
         next: [...tree.numbers('next')],
         values: [...tree.numbers('values')],
+        weights: [...tree.numbers('weights')],
       },
       outputs,
       featureCount,
     ),
   );
-  return { trees, featureCount, outputs };
 }

@@ -1,5 +1,6 @@
 import * as untypedPackage from 'ml-random-forest';
 import type { Matrix } from '../math/matrix.ts';
+import { roundToNineDigits } from '../math/rounding.ts';
 import type { TreeNode } from './decision-tree.ts';
 
 /** A node of the package's tree. Leaves may carry a split that was found but not used. */
@@ -66,14 +67,14 @@ export interface TreeExtraction {
 export function extractTree(node: PackageNode, rows: Uint32Array, extraction: TreeExtraction): TreeNode {
   const { left, right, splitColumn, splitValue } = node;
   if (!left || !right || splitColumn === undefined || splitValue === undefined) {
-    return { value: extraction.leafValue(rows) };
+    return leafOf(rows, extraction);
   }
   const feature = extraction.columns[splitColumn]!;
-  const threshold = extraction.threshold(feature, splitValue);
+  const threshold = roundToNineDigits(extraction.threshold(feature, splitValue));
   const below = rows.filter((row) => extraction.samples.at(row, feature) < threshold);
   const above = rows.filter((row) => extraction.samples.at(row, feature) >= threshold);
   if (Math.min(below.length, above.length) < extraction.minLeafRows) {
-    return { value: extraction.leafValue(rows) };
+    return leafOf(rows, extraction);
   }
   return {
     feature,
@@ -81,4 +82,8 @@ export function extractTree(node: PackageNode, rows: Uint32Array, extraction: Tr
     left: extractTree(left, below, extraction),
     right: extractTree(right, above, extraction),
   };
+}
+
+function leafOf(rows: Uint32Array, { leafValue }: TreeExtraction): TreeNode {
+  return { value: leafValue(rows), weight: rows.length };
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { CandidateReport, Holdout, ModelKind } from '@engagement/contracts';
-import { ENGINES } from '@engagement/ml';
 import type { ModelEntity, StoredReport } from '../model.entity.ts';
 
 /** What each kind's training has to tell; the rest of the report follows from it. */
 export interface NewModel {
   readonly kind: ModelKind;
+  /** What learned it, by name and version. */
+  readonly engine: string;
   readonly isPromoted: boolean;
   readonly beatsBaselines: boolean | null;
   readonly now: number;
@@ -26,12 +27,11 @@ export interface NewModel {
 
 /** @returns the row to store */
 export function toModelEntity(model: NewModel): ModelEntity {
-  const engine = ENGINES[model.kind];
   return {
     id: modelId(model.kind, model.now),
     kind: model.kind,
     status: model.isPromoted ? 'champion' : 'rejected',
-    engine,
+    engine: model.engine,
     trainedAt: model.now,
     dataFrom: model.dataFrom,
     dataTo: model.now,
@@ -42,7 +42,7 @@ export function toModelEntity(model: NewModel): ModelEntity {
       data_hash: hashOf(model.data),
       features: model.features,
       hyperparameters: model.hyperparameters,
-      packages: packagesOf(engine),
+      packages: packagesOf(model.engine),
       holdout: model.holdout,
       metrics: model.metrics,
       baselines: model.baselines,

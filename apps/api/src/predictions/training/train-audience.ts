@@ -9,7 +9,12 @@ import {
   type TimeZone,
 } from '@engagement/analytics';
 import type { CandidateReport } from '@engagement/contracts';
-import { trainAudienceForecaster, type AudienceAccuracy, type AudienceForecaster } from '@engagement/ml';
+import {
+  ENGINES,
+  trainAudienceForecaster,
+  type AudienceAccuracy,
+  type AudienceForecaster,
+} from '@engagement/ml';
 import { toIso } from '../../common/instants.ts';
 import type { ReadDatabase } from '../../database/read-database.ts';
 import type { AudienceForecastHour } from '../audience-forecast-hour.entity.ts';
@@ -65,6 +70,7 @@ export function trainAudience(context: TrainingContext, audience: HourlyAudience
   const told = describe(accuracy);
   const entity = toModelEntity({
     kind: 'audience',
+    engine: ENGINES.audience,
     isPromoted: true,
     beatsBaselines: accuracy.beatsSameHourYesterday,
     now,

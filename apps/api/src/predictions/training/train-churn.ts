@@ -111,7 +111,7 @@ export function trainChurn(
   return {
     entity: toEntity(context, outcome, trained, [features, ...training.map(({ labels }) => labels!)]),
     serving: outcome.promoted ? trained : champion,
-    ruleThreshold: outcome.rule.threshold,
+    ruleThreshold: outcome.rule?.threshold ?? null,
     encoding,
     snapshots,
     missing: [],
@@ -140,6 +140,7 @@ function toEntity(
 ): ModelEntity {
   return toModelEntity({
     kind: 'churn',
+    engine: outcome.engine,
     isPromoted: outcome.promoted,
     beatsBaselines: outcome.beatsBaselines,
     now,

@@ -7,7 +7,7 @@ import {
   type Snapshot,
 } from '@engagement/analytics';
 import { CHURN_REASONS } from '@engagement/contracts';
-import { Matrix, trainReasonForest, type LabelledRows } from '@engagement/ml';
+import { ENGINES, Matrix, trainReasonForest, type LabelledRows } from '@engagement/ml';
 import { toIso } from '../../common/instants.ts';
 import type { ModelEntity } from '../model.entity.ts';
 import { reasonArtifact, type ServingReason } from './artifacts.ts';
@@ -66,6 +66,7 @@ export function trainReasons(
   const serving: ServingReason = { id: modelId('churn_reason', now), model: trained.model, encoding };
   const entity = toModelEntity({
     kind: 'churn_reason',
+    engine: ENGINES.churn_reason,
     isPromoted,
     beatsBaselines: isPromoted,
     now,
