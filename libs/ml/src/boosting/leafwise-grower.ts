@@ -169,8 +169,7 @@ export class LeafwiseGrower {
     const codes = samples.codes.subarray(feature * samples.rows, (feature + 1) * samples.rows);
     let left = 0;
     let right = 0;
-    for (let index = 0; index < rows.length; index++) {
-      const row = rows[index]!;
+    for (const row of rows) {
       if (codes[row]! < code) rows[left++] = row;
       else scratch[right++] = row;
     }
@@ -186,7 +185,7 @@ interface Derivatives {
 
 function sumOf(values: Float64Array): number {
   let total = 0;
-  for (let index = 0; index < values.length; index++) total += values[index]!;
+  for (const value of values) total += value;
   return total;
 }
 

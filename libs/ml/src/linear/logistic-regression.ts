@@ -99,7 +99,7 @@ class PenalisedLikelihood {
     let total = this.penalty(weights);
     for (let index = 0; index < this.samples.rows; index++) {
       const logOdds = this.standardise(index, weights);
-      const signed = this.labels[index]! === 1 ? -logOdds : logOdds;
+      const signed = this.labels[index] === 1 ? -logOdds : logOdds;
       // ln(1 + eˣ) without overflow.
       total += signed > 0 ? signed + Math.log1p(Math.exp(-signed)) : Math.log1p(Math.exp(signed));
     }

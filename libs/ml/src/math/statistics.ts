@@ -3,7 +3,7 @@ import { EmptyDataError } from '../errors.ts';
 /** Sum of the values; 0 when there are none. */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;
-  for (let index = 0; index < values.length; index++) total += values[index]!;
+  for (let index = 0, { length } = values; index < length; index++) total += values[index]!;
   return total;
 }
 

@@ -96,8 +96,7 @@ export class TreeGrower {
   private totalsOf(rows: Uint32Array, weights: Float64Array): Float64Array {
     const totals = new Float64Array(this.stride);
     const { targets } = this;
-    for (let index = 0; index < rows.length; index++) {
-      const row = rows[index]!;
+    for (const row of rows) {
       const weight = weights[row]!;
       totals[0]! += weight;
       if (targets.kind === 'classes') totals[1 + targets.labels[row]!]! += weight;
@@ -163,8 +162,7 @@ export class TreeGrower {
     let highest = 0;
     if (targets.kind === 'classes') {
       const { labels } = targets;
-      for (let index = 0; index < rows.length; index++) {
-        const row = rows[index]!;
+      for (const row of rows) {
         const code = codes[row]!;
         if (code < lowest) lowest = code;
         if (code > highest) highest = code;
@@ -175,8 +173,7 @@ export class TreeGrower {
       }
     } else {
       const values = targets.targets;
-      for (let index = 0; index < rows.length; index++) {
-        const row = rows[index]!;
+      for (const row of rows) {
         const code = codes[row]!;
         if (code < lowest) lowest = code;
         if (code > highest) highest = code;
@@ -215,8 +212,7 @@ export class TreeGrower {
     const codes = samples.codes.subarray(feature * samples.rows, (feature + 1) * samples.rows);
     let left = 0;
     let right = 0;
-    for (let index = 0; index < rows.length; index++) {
-      const row = rows[index]!;
+    for (const row of rows) {
       if (codes[row]! < code) rows[left++] = row;
       else scratch[right++] = row;
     }

@@ -84,6 +84,6 @@ export function extractTree(node: PackageNode, rows: Uint32Array, extraction: Tr
   };
 }
 
-function leafOf(rows: Uint32Array, { leafValue }: TreeExtraction): TreeNode {
-  return { value: leafValue(rows), weight: rows.length };
+function leafOf(rows: Uint32Array, extraction: TreeExtraction): TreeNode {
+  return { value: extraction.leafValue(rows), weight: rows.length };
 }
