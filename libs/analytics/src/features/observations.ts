@@ -1,3 +1,4 @@
+import { DAY_MS } from '../time/duration.ts';
 import { BEHAVIOUR_FEATURES } from './behaviour-features.ts';
 import type { ViewerHistory } from './viewer-history.ts';
 import {
@@ -17,6 +18,8 @@ export interface ObservationPlan {
   readonly horizonDays: number | null;
   /** Whose rows to keep. */
   readonly keep: 'everybody' | 'eligible';
+  /** Every how many-th viewer is looked at, other ones at another week's instant; everybody where it is left out. */
+  readonly every?: number;
   readonly standing?: StandingSettings;
 }
 
@@ -99,6 +102,12 @@ export class RowsOfPlan {
     this.#tenureDays = new Float64Array(viewers);
     this.#behaviour = new Float64Array(viewers * WIDTH);
     this.#labels = plan.horizonDays === null ? null : new Uint8Array(viewers);
+  }
+
+  /** Whether the plan wants to know of the viewer at a place. */
+  isWanted(viewer: number): boolean {
+    const { asOf, every = 1 } = this.plan;
+    return (viewer + Math.round(asOf / (7 * DAY_MS))) % every === 0;
   }
 
   add(viewer: number, history: ViewerHistory): void {

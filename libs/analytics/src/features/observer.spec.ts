@@ -156,4 +156,18 @@ describe('Observer', () => {
     expect(lastSeen[0]).toEqual(many.map(({ sessions }) => sessions[0]?.startedAt ?? Number.NaN));
     expect(lastSeen[1]!.filter((instant) => instant >= PLANS[1]!.asOf)).toEqual([]);
   });
+
+  it('looks at every third viewer when asked to, at others a week before', () => {
+    const many = Array.from({ length: 10 }, (_, index): Viewer => ({
+      profile: aProfile({ userId: `u${index}` }),
+      sessions: [aSession({ startedAt: daysEarlier(30) })],
+    }));
+    const plans = PLANS.slice(0, 2).map((plan) => ({ ...plan, every: 3 }));
+    const [piece] = observerOf(many, plans).observe(100);
+    const [present, weekBefore] = piece!.map(({ viewers }) => [...viewers]);
+    expect(present!.length + weekBefore!.length).toBeGreaterThanOrEqual(6);
+    for (const viewers of [present!, weekBefore!])
+      viewers.slice(1).forEach((viewer, index) => expect(viewer - viewers[index]!).toBe(3));
+    expect(present!.filter((viewer) => weekBefore!.includes(viewer))).toEqual([]);
+  });
 });

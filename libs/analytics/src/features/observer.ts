@@ -77,7 +77,10 @@ export class Observer {
       for (const { plans: together, reader } of readers) {
         for (let viewer = first; viewer < end; viewer++) {
           reader.select(viewer);
-          for (const plan of together) rows.get(plan)!.add(firstViewer + viewer, reader.at(plan.asOf));
+          for (const plan of together) {
+            const ofPlan = rows.get(plan)!;
+            if (ofPlan.isWanted(firstViewer + viewer)) ofPlan.add(firstViewer + viewer, reader.at(plan.asOf));
+          }
         }
       }
       pieces.push(plans.map((plan) => rows.get(plan)!.done()));

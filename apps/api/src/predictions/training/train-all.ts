@@ -2,15 +2,17 @@ import {
   firstEventQuery,
   TimeZone,
   toFirstEventAt,
+  toNumber,
   type FirstEventRow,
   type ObservationPlan,
+  type SqlNumber,
 } from '@engagement/analytics';
 import type { ReadDatabase } from '../../database/read-database.ts';
 import { readChurnArtifact, readReasonArtifact } from './artifacts.ts';
 import { observeEverybody } from './observe-everybody.ts';
 import { scoreViewers } from './score-viewers.ts';
 import { loadAudience, trainAudience } from './train-audience.ts';
-import { churnCutoffs, trainChurn, type TrainingContext } from './train-churn.ts';
+import { churnCutoffs, learnFromEvery, trainChurn, type TrainingContext } from './train-churn.ts';
 import { trainReasons } from './train-reasons.ts';
 import { standingSettings } from './training-settings.ts';
 import type { TrainingRequest, TrainingResult } from './training-messages.ts';
@@ -32,13 +34,16 @@ export async function trainAll(
 
   const audience = trainAudience(context, await loadAudience(database, zone, firstEventAt, now));
   const standing = standingSettings(settings);
+  const cutoffsAsOf = churnCutoffs(context);
+  const every = learnFromEvery(await countUsers(database), cutoffsAsOf.length);
   report('Looking at everybody');
   const [present, ...cutoffs] = await observeEverybody(database, zone, now, [
     { asOf: now, horizonDays: null, keep: 'everybody', standing },
-    ...churnCutoffs(context).map((asOf): ObservationPlan => ({
+    ...cutoffsAsOf.map((asOf): ObservationPlan => ({
       asOf,
       horizonDays: settings.horizonDays,
       keep: 'eligible',
+      every,
       standing,
     })),
   ]);
@@ -70,4 +75,12 @@ export async function trainAll(
     forecast: audience.forecast,
     outcome: [churn.outcome, reason.outcome, audience.outcome],
   };
+}
+
+async function countUsers(database: ReadDatabase): Promise<number> {
+  const [row] = await database.query<{ users: SqlNumber }>({
+    text: 'SELECT COUNT(*) AS users FROM users',
+    params: [],
+  });
+  return toNumber(row!.users);
 }

@@ -59,6 +59,14 @@ export function churnCutoffs({ firstEventAt, now, zone, settings }: TrainingCont
   return weeklyCutoffs(firstEventAt, now, zone, { ...DEFAULT_CUTOFFS, horizonDays: settings.horizonDays });
 }
 
+/** Rows of all cut-offs together, were everybody eligible: more make no better model, and do not fit into a gigabyte. */
+const MAX_ROWS = 300_000;
+
+/** @returns every how many-th viewer is learned from at each cut-off */
+export function learnFromEvery(viewers: number, cutoffs: number): number {
+  return Math.max(1, Math.ceil((viewers * cutoffs) / MAX_ROWS));
+}
+
 /**
  * Trains a churn model on the matured cut-offs, and decides with the champion on the newest which one serves.
  *
