@@ -11,7 +11,8 @@ export {
 } from './estimator.ts';
 export { BaseRateClassifier, BaseRateModel, type BaseRateModelJson } from './baselines/base-rate.ts';
 export { RecencyRule, RecencyRuleModel, type RecencyRuleModelJson } from './baselines/recency-rule.ts';
-export { fitPlattScaling, type PlattScaling } from './calibration/platt-scaling.ts';
+export { baseRateShift, shiftedLogLoss } from './calibration/base-rate-shift.ts';
+export { fitPlattSlope, type PlattScaling, type Predictions } from './calibration/platt-scaling.ts';
 export {
   AudienceForecaster,
   audienceForecasterFromJSON,

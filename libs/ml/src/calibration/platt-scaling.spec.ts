@@ -1,48 +1,67 @@
 import { describe, expect, it } from '@jest/globals';
-import { EmptyDataError } from '../errors.ts';
+import { EmptyDataError, ShapeError } from '../errors.ts';
 import { SeededRandom } from '../math/seeded-random.ts';
-import { logit, sigmoid } from '../math/statistics.ts';
-import { fitPlattScaling } from './platt-scaling.ts';
+import { sigmoid } from '../math/statistics.ts';
+import { fitPlattSlope, type Predictions } from './platt-scaling.ts';
 
-/** Outcomes whose true log-odds are `slope · value + intercept`. */
-function outcomes(slope: number, intercept: number): { labels: number[]; values: number[] } {
-  const random = new SeededRandom(4);
-  const values = Array.from({ length: 6_000 }, () => 4 * random.next() - 2);
+interface Claims {
+  readonly seed: number;
+  /** Claimed log-odds ÷ true ones. */
+  readonly claim: number;
+  /** Claimed log-odds − what they would be at the base rate of these rows. */
+  readonly shift?: number;
+}
+
+function predictions({ seed, claim, shift = 0 }: Claims): Predictions {
+  const random = new SeededRandom(seed);
+  const truth = Float64Array.from({ length: 4_000 }, () => 4 * random.next() - 2);
   return {
-    values,
-    labels: values.map((value) => (random.next() < sigmoid(slope * value + intercept) ? 1 : 0)),
+    labels: Uint8Array.from(truth, (logOdds) => (random.next() < sigmoid(logOdds) ? 1 : 0)),
+    logOdds: truth.map((logOdds) => claim * logOdds + shift),
   };
 }
 
-describe('Platt scaling', () => {
+describe('slope of a Platt scaling', () => {
   it.each([
-    { slope: 1, intercept: 0, when: 'the predictions were right' },
-    { slope: 0.4, intercept: 0, when: 'they were too sure' },
-    { slope: 2, intercept: -1, when: 'they were too timid and too high' },
-  ])('finds $slope and $intercept when $when', ({ slope, intercept }) => {
-    const { labels, values } = outcomes(slope, intercept);
-    const scaling = fitPlattScaling(labels, values)!;
-    expect(Math.abs(scaling.slope - slope)).toBeLessThan(0.15);
-    expect(Math.abs(scaling.intercept - intercept)).toBeLessThan(0.15);
+    { claim: 2, slope: 0.5 },
+    { claim: 1, slope: 1 },
+    { claim: 0.25, slope: 4 },
+  ])('is $slope for a model that claims $claim times the log-odds', ({ claim, slope }) => {
+    const fitted = fitPlattSlope([predictions({ seed: 1, claim })])!;
+    expect(fitted / slope).toBeGreaterThan(0.9);
+    expect(fitted / slope).toBeLessThan(1.1);
   });
 
-  it('matches the rate of two groups, softened by one row of each class', () => {
-    // 30 of 40 and 10 of 40: targets 41/42 and 1/42 instead of 1 and 0.
-    const values = Array.from({ length: 80 }, (_, row) => (row < 40 ? 1 : -1));
-    const labels = values.map((value, row) => (row % 40 < (value > 0 ? 30 : 10) ? 1 : 0));
-    const scaling = fitPlattScaling(labels, values)!;
-    const rate = (30 * (41 / 42) + 10 * (1 / 42)) / 40;
-    expect(scaling.slope).toBeCloseTo(logit(rate), 8);
-    expect(scaling.intercept).toBeCloseTo(0, 8);
+  it('is not moved by base rates that differ from set to set', () => {
+    const even = [1, 2].map((seed) => predictions({ seed, claim: 2 }));
+    const uneven = even.map(({ labels, logOdds }, index) => ({
+      labels,
+      logOdds: logOdds.map((value) => value + 3 * index - 1),
+    }));
+    expect(fitPlattSlope(uneven)).toBeCloseTo(fitPlattSlope(even)!, 9);
   });
 
-  it('is refused when it would reverse the order or cannot be fitted', () => {
-    const { labels, values } = outcomes(-1, 0);
-    expect(fitPlattScaling(labels, values)).toBeNull();
-    expect(fitPlattScaling([1, 0, 1], [2, 2, 2])).toBeNull();
+  it('solves its equation: summed error × log-odds is zero', () => {
+    // With one set and Platt's targets, by hand: four rows, the classes balanced.
+    const logOdds = Float64Array.of(-1, 1, -1, 1);
+    const slope = fitPlattSlope([{ labels: [0, 1, 1, 1], logOdds }])!;
+    // n₊ = 3: targets 4/5, and 1/3 for the other; at −1 their mean is 17/30, at +1 it is 4/5.
+    const half = (Math.log(4 / 5 / (1 / 5)) - Math.log(17 / 30 / (13 / 30))) / 2;
+    expect(slope).toBeCloseTo(half, 8);
   });
 
-  it('needs rows', () => {
-    expect(() => fitPlattScaling([], [])).toThrow(EmptyDataError);
+  it('is none where the order would be reversed', () => {
+    const { labels, logOdds } = predictions({ seed: 3, claim: -1 });
+    expect(fitPlattSlope([{ labels, logOdds }])).toBeNull();
+  });
+
+  it('is none where every prediction is the same', () => {
+    expect(fitPlattSlope([{ labels: [0, 1], logOdds: Float64Array.of(1, 1) }])).toBeNull();
+  });
+
+  it('refuses nothing, and lengths that differ', () => {
+    expect(() => fitPlattSlope([])).toThrow(EmptyDataError);
+    expect(() => fitPlattSlope([{ labels: [], logOdds: new Float64Array() }])).toThrow(EmptyDataError);
+    expect(() => fitPlattSlope([{ labels: [1], logOdds: Float64Array.of(1, 2) }])).toThrow(ShapeError);
   });
 });

@@ -1,5 +1,7 @@
+import { EmptyDataError } from '../errors.ts';
 import { assertComparable } from '../metrics/classification.ts';
 import { sigmoid, sum } from '../math/statistics.ts';
+import { baseRateShift } from './base-rate-shift.ts';
 
 /** Log-odds' = slope · log-odds + intercept. */
 export interface PlattScaling {
@@ -7,58 +9,69 @@ export interface PlattScaling {
   readonly intercept: number;
 }
 
+/** Outcomes of rows that were not learned from, and what was predicted for them. */
+export interface Predictions {
+  /** 0 or 1, length n ≥ 1 */
+  readonly labels: ArrayLike<number>;
+  /** Finite, length n. */
+  readonly logOdds: Float64Array;
+}
+
 const MAX_NEWTON_STEPS = 50;
 
 /**
- * Platt scaling (Platt 1999): logistic regression of the outcome on the predicted log-odds, with Platt's softened
- * targets (n₊ + 1)/(n₊ + 2) and 1/(n₋ + 2), by Newton's method.
+ * The slope of Platt scaling (Platt 1999): logistic regression of the outcome on the predicted log-odds, with Platt's
+ * softened targets (n₊ + 1)/(n₊ + 2) and 1/(n₋ + 2), by Newton's method.
  *
- * @param labels - 0 or 1, length n ≥ 1
- * @param logOdds - out-of-time predictions of them, finite, length n
- * @returns the scaling, or `null` when it would reverse or flatten the order (slope ≤ 0) or did not converge
- * @throws {EmptyDataError} if there are no rows
- * @throws {ShapeError} if the lengths differ
+ * Every set has an intercept of its own: whether more people leave at one time than at another is nothing that a
+ * scaling learned at earlier times can know, and mixed into the slope or a common intercept it would spoil both.
+ *
+ * @param sets - out-of-sample predictions, at least one set
+ * @returns the slope, or `null` when it would reverse or flatten the order (slope ≤ 0) or did not converge
+ * @throws {EmptyDataError} if there is no set, or one without rows
+ * @throws {ShapeError} if the lengths of a set differ
  */
-export function fitPlattScaling(labels: ArrayLike<number>, logOdds: ArrayLike<number>): PlattScaling | null {
-  assertComparable(labels, logOdds);
-  const positives = sum(labels);
-  const high = (positives + 1) / (positives + 2);
-  const low = 1 / (labels.length - positives + 2);
+export function fitPlattSlope(sets: readonly Predictions[]): number | null {
+  if (sets.length === 0) throw new EmptyDataError('There are no predictions to scale.');
+  for (const { labels, logOdds } of sets) assertComparable(labels, logOdds);
+  // From afar, Newton's steps may lead away.
+  const intercepts = Float64Array.from(sets, ({ labels, logOdds }) => baseRateShift(labels, logOdds));
   let slope = 1;
-  let intercept = 0;
   for (let step = 0; step < MAX_NEWTON_STEPS; step++) {
-    const { gradient, hessian } = derivatives(labels, logOdds, { slope, intercept }, high, low);
-    const determinant = hessian[0] * hessian[2] - hessian[1] ** 2;
-    if (!(determinant > 1e-12)) return null;
-    const slopeStep = (hessian[2] * gradient[0] - hessian[1] * gradient[1]) / determinant;
-    const interceptStep = (hessian[0] * gradient[1] - hessian[1] * gradient[0]) / determinant;
+    const parts = sets.map((set, index) => derivatives(set, slope, intercepts[index]!));
+    // The intercepts are eliminated from the system, set by set: each of them meets the slope alone.
+    const gradient = sum(parts.map((part) => part.slope - (part.mixed / part.weight) * part.intercept));
+    const curvature = sum(parts.map((part) => part.slopes - part.mixed ** 2 / part.weight));
+    if (!(curvature > 1e-12)) return null;
+    const slopeStep = gradient / curvature;
+    const steps = parts.map(({ intercept, mixed, weight }) => (intercept - mixed * slopeStep) / weight);
     slope += slopeStep;
-    intercept += interceptStep;
-    if (Math.abs(slopeStep) + Math.abs(interceptStep) < 1e-10) return slope > 0 ? { slope, intercept } : null;
+    steps.forEach((interceptStep, index) => (intercepts[index]! += interceptStep));
+    if (Math.abs(slopeStep) + Math.max(...steps.map(Math.abs)) < 1e-10) return slope > 0 ? slope : null;
   }
   return null;
 }
 
-/** Gradient of the log-likelihood and its negated second derivatives [slope², slope·intercept, intercept²]. */
+/** Gradient of a set's log-likelihood by slope and intercept, and its negated second derivatives. */
 function derivatives(
-  labels: ArrayLike<number>,
-  logOdds: ArrayLike<number>,
-  { slope, intercept }: PlattScaling,
-  high: number,
-  low: number,
-): { gradient: [number, number]; hessian: [number, number, number] } {
-  const gradient: [number, number] = [0, 0];
-  const hessian: [number, number, number] = [0, 0, 0];
+  { labels, logOdds }: Predictions,
+  slope: number,
+  intercept: number,
+): Record<'slope' | 'intercept' | 'slopes' | 'mixed' | 'weight', number> {
+  const positives = sum(labels);
+  const high = (positives + 1) / (positives + 2);
+  const low = 1 / (labels.length - positives + 2);
+  const total = { slope: 0, intercept: 0, slopes: 0, mixed: 0, weight: 0 };
   for (let row = 0; row < labels.length; row++) {
     const value = logOdds[row]!;
     const probability = sigmoid(slope * value + intercept);
     const error = (labels[row] ? high : low) - probability;
     const weight = probability * (1 - probability);
-    gradient[0] += error * value;
-    gradient[1] += error;
-    hessian[0] += weight * value * value;
-    hessian[1] += weight * value;
-    hessian[2] += weight;
+    total.slope += error * value;
+    total.intercept += error;
+    total.slopes += weight * value * value;
+    total.mixed += weight * value;
+    total.weight += weight;
   }
-  return { gradient, hessian };
+  return total;
 }

@@ -49,4 +49,15 @@ describe('choosing a hyperparameter', () => {
   it('sums the losses of rows', () => {
     expect(totalLogLoss([1, 0], Float64Array.of(0, 0))).toBeCloseTo(2 * Math.LN2, 12);
   });
+
+  it('does not blame a setting for the base rate', () => {
+    const labels = [1, 0, 1, 1];
+    const logOdds = Float64Array.of(2, -1, 0.5, 1);
+    expect(
+      totalLogLoss(
+        labels,
+        logOdds.map((value) => value - 3),
+      ),
+    ).toBeCloseTo(totalLogLoss(labels, logOdds), 9);
+  });
 });

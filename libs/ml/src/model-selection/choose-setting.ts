@@ -1,7 +1,7 @@
 import type { ClassifierEstimator } from '../estimator.ts';
 import type { AdditiveModel } from '../explanation.ts';
-import { sigmoid, sum } from '../math/statistics.ts';
-import { rowLogLosses } from '../metrics/classification.ts';
+import { shiftedLogLoss } from '../calibration/base-rate-shift.ts';
+import { sum } from '../math/statistics.ts';
 import type { Split } from './churn-cutoffs.ts';
 
 /** A hyperparameter with what it predicts for the test rows of each split, in log-odds. */
@@ -38,7 +38,7 @@ export function predictSplits(
   return splits.map(({ train, test }) => estimator.fit(train.samples, train.labels).logOdds(test.samples));
 }
 
-/** Sum, not mean, of the rows' log-losses. */
+/** Sum, not mean, of the rows' log-losses, the rows' base rate given: what moves with time is no setting's fault. */
 export function totalLogLoss(labels: ArrayLike<number>, logOdds: Float64Array): number {
-  return sum(rowLogLosses(labels, logOdds.map(sigmoid)));
+  return labels.length * shiftedLogLoss(labels, logOdds);
 }

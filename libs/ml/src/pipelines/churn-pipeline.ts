@@ -15,6 +15,7 @@ import {
   type Split,
 } from '../model-selection/churn-cutoffs.ts';
 import { FeatureScaler } from '../preprocessing/feature-scaler.ts';
+import { scalingOf } from './churn-calibration.ts';
 import { chooseCandidate, type ChurnCandidate } from './churn-candidates.ts';
 import { judgeChurnChallenger } from './churn-gate.ts';
 import { measureChurn, type ChurnMetrics } from './churn-metrics.ts';
@@ -144,8 +145,7 @@ export function trainChurnPipeline(input: ChurnTrainingInput): ChurnTrainingOutc
       recipe: chosen.recipe.name,
       ...chosen.recipe.hyperparameters,
       chosen_on: isTimeOrdered ? 'later training cut-offs' : `${USER_FOLDS} folds of users`,
-      platt_slope: chosen.calibration.slope,
-      platt_intercept: chosen.calibration.intercept,
+      platt_slope: chosen.slope,
     },
     trainingRows: pooled.labels.length,
   };
@@ -184,16 +184,13 @@ function fitCandidates(
   input.onProgress?.('Choosing among churn models');
   const { chosen, candidates } = chooseCandidate(splits, engine, seed);
   input.onProgress?.('Training the churn models');
-  const fitted = candidates.map((candidate): FittedCandidate => ({
-    candidate,
-    model: new ChurnModel({
-      features,
-      scaler,
-      classifier: candidate.recipe.fit(scaled),
-      calibration: candidate.calibration,
-      probe: pooled.samples.row(0).slice(),
-    }),
-  }));
+  const fitted = candidates.map((candidate): FittedCandidate => {
+    const classifier = candidate.recipe.fit(scaled);
+    const { labels } = pooled;
+    const calibration = scalingOf(candidate.slope, { labels, logOdds: classifier.logOdds(scaled.samples) });
+    const probe = pooled.samples.row(0).slice();
+    return { candidate, model: new ChurnModel({ features, scaler, classifier, calibration, probe }) };
+  });
   return { chosen, fitted, isTimeOrdered };
 }
 

@@ -30,6 +30,8 @@ const FOREST_TREES = 100;
 const LEAVES_GRID: readonly number[] = [4, 12];
 const LEARNING_RATE = 0.05;
 const MAX_ROUNDS = 250;
+/** Neighbouring numbers of rounds differ by noise. */
+const ROUNDS_STEP = 10;
 // Ranking penalties needs less precision than the final model.
 const MLJS_SEARCH = { steps: 60, maxRows: 3_000 };
 const MLJS_STEPS = 120;
@@ -104,15 +106,16 @@ function tuneBoosting(splits: readonly Split[]): TunedRecipe {
     const models = splits.map(({ train }) =>
       new GradientBoosting({ ...options, maxLeaves }).fit(train.samples, train.labels),
     );
-    const losses = new Float64Array(MAX_ROUNDS);
+    const losses = new Float64Array(MAX_ROUNDS / ROUNDS_STEP);
     models.forEach((model, split) => {
       const { test } = splits[split]!;
       model.stagedLogOdds(test.samples, (rounds, logOdds) => {
-        losses[rounds - 1]! += totalLogLoss(test.labels, logOdds);
+        if (rounds % ROUNDS_STEP === 0)
+          losses[rounds / ROUNDS_STEP - 1]! += totalLogLoss(test.labels, logOdds);
       });
     });
     const loss = Math.min(...losses);
-    return { maxLeaves, models, loss, rounds: losses.indexOf(loss) + 1 };
+    return { maxLeaves, models, loss, rounds: ROUNDS_STEP * (losses.indexOf(loss) + 1) };
   });
   const { maxLeaves, models, rounds } = tried.reduce((best, next) => (next.loss < best.loss ? next : best));
   return {
