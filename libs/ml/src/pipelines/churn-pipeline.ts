@@ -59,7 +59,9 @@ export interface TrainedChurn {
   readonly engine: string;
   readonly promoted: boolean;
   readonly beatsBaselines: boolean;
-  /** Why, in plain sentences. */
+  /** Why this candidate was chosen, in a sentence. */
+  readonly choice: string;
+  /** Why it was promoted or not, in plain sentences. */
   readonly decision: readonly string[];
   /** Outcomes observed in `(from, to]`, epoch milliseconds. */
   readonly holdout: {
@@ -105,7 +107,7 @@ export function trainChurnPipeline(input: ChurnTrainingInput): ChurnTrainingOutc
   if (missing.length > 0) return { status: 'insufficient_data', missing };
 
   const pooled = poolCutoffs(input.training);
-  const { chosen, fitted, isTimeOrdered } = fitCandidates(input, pooled);
+  const { chosen, reason, fitted, isTimeOrdered } = fitCandidates(input, pooled);
   input.onProgress?.('Judging the churn model on people it has not seen');
   const holdout = poolCutoffs(input.holdout);
   const { labels, userKeys } = holdout;
@@ -128,6 +130,7 @@ export function trainChurnPipeline(input: ChurnTrainingInput): ChurnTrainingOutc
     status: 'trained',
     model,
     engine: chosen.recipe.engine,
+    choice: reason,
     ...judgeChurnChallenger({ labels, userKeys, seed: input.seed, ...probabilities }),
     holdout: {
       from: input.holdout[0]!.asOf,
@@ -164,6 +167,7 @@ function fitCandidates(
   pooled: ChurnRows,
 ): {
   readonly chosen: ChurnCandidate;
+  readonly reason: string;
   readonly fitted: readonly FittedCandidate[];
   readonly isTimeOrdered: boolean;
 } {
@@ -182,7 +186,7 @@ function fitCandidates(
     }),
   );
   input.onProgress?.('Choosing among churn models');
-  const { chosen, candidates } = chooseCandidate(splits, engine, seed);
+  const { chosen, candidates, reason } = chooseCandidate(splits, engine, seed);
   input.onProgress?.('Training the churn models');
   const fitted = candidates.map((candidate): FittedCandidate => {
     const classifier = candidate.recipe.fit(scaled);
@@ -191,7 +195,7 @@ function fitCandidates(
     const probe = pooled.samples.row(0).slice();
     return { candidate, model: new ChurnModel({ features, scaler, classifier, calibration, probe }) };
   });
-  return { chosen, fitted, isTimeOrdered };
+  return { chosen, reason, fitted, isTimeOrdered };
 }
 
 /** The pooled rows as views of each cut-off's. */

@@ -6,10 +6,14 @@ import type { ClassifierEstimator } from '../estimator.ts';
 import type { AdditiveModel } from '../explanation.ts';
 import { LogisticRegression } from '../linear/logistic-regression.ts';
 import { MljsLogisticRegression } from '../linear/mljs-logistic-regression.ts';
+import { sum } from '../math/statistics.ts';
 import type { ChurnRows, Split } from '../model-selection/churn-cutoffs.ts';
 import { chooseSetting, predictSplits, totalLogLoss } from '../model-selection/choose-setting.ts';
 import { AdditiveForest } from '../tree/additive-forest.ts';
 import { RandomForestClassifier } from '../tree/random-forest-classifier.ts';
+
+/** Name of the recipe that is the mean of others. */
+export const BLEND = 'blend';
 
 /** A recipe whose hyperparameters have been chosen on the splits. */
 export interface TunedRecipe {
@@ -35,6 +39,8 @@ const ROUNDS_STEP = 10;
 // Ranking penalties needs less precision than the final model.
 const MLJS_SEARCH = { steps: 60, maxRows: 3_000 };
 const MLJS_STEPS = 120;
+/** Losses that are nearer to each other than this are the same. */
+const SAME_LOSS = 0.002;
 
 /**
  * Chooses the hyperparameters of every recipe of an engine.
@@ -44,8 +50,9 @@ const MLJS_STEPS = 120;
 export function tuneRecipes(splits: readonly Split[], engine: EngineChoice, seed: number): TunedRecipe[] {
   const packaged = engine === 'native' ? [] : [tuneMljsRegression(splits, seed)];
   if (engine === 'mljs') return packaged;
-  const own = [tuneRegression(splits), tuneForest(splits, seed), tuneBoosting(splits)];
-  return [...packaged, ...own, blend(own)];
+  const linear = [...packaged, tuneRegression(splits)];
+  const trees = [tuneForest(splits, seed), tuneBoosting(splits)];
+  return [...linear, ...trees, blend([equalOrBetter(splits, linear), ...trees])];
 }
 
 function tuneMljsRegression(splits: readonly Split[], seed: number): TunedRecipe {
@@ -130,10 +137,17 @@ function tuneBoosting(splits: readonly Split[]): TunedRecipe {
   };
 }
 
+/** The first of two regressions, which differ in how they step to the same optimum, unless the other one is better. */
+function equalOrBetter(splits: readonly Split[], regressions: readonly TunedRecipe[]): TunedRecipe {
+  const lossOf = ({ validation }: TunedRecipe): number =>
+    sum(validation.map((logOdds, split) => totalLogLoss(splits[split]!.test.labels, logOdds)));
+  return regressions.reduce((one, other) => (lossOf(other) < (1 - SAME_LOSS) * lossOf(one) ? other : one));
+}
+
 function blend(members: readonly TunedRecipe[]): TunedRecipe {
   return {
-    name: 'blend',
-    engine: ENGINES.native,
+    name: BLEND,
+    engine: [...new Set(members.map(({ engine }) => engine))].join(' + '),
     description: `Mean log-odds of ${members.map(({ name }) => name.replaceAll('_', ' ')).join(', ')}`,
     hyperparameters: {},
     validation: members[0]!.validation.map((_, split) =>

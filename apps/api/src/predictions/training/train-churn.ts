@@ -164,7 +164,7 @@ function toEntity(
       description,
       metrics: { ...metrics },
     })),
-    decision: outcome.decision,
+    decision: [outcome.choice, ...outcome.decision],
     calibration: outcome.calibration.map(({ predicted, observed, count }) => ({
       predicted,
       observed,
