@@ -16,6 +16,8 @@ export interface GradientBoostingOptions {
   readonly maxLeaves?: number;
   /** Least sum of p·(1 − p) over the rows of a leaf, > 0: about a sixth of the rows at a usual base rate. */
   readonly minLeafHessian?: number;
+  /** Bins of a column, 2 to 255. */
+  readonly maxBins?: number;
   /** Penalty on leaf values, ≥ 0. */
   readonly l2?: number;
 }
@@ -34,23 +36,31 @@ export class GradientBoosting implements ClassifierEstimator<GradientBoostingMod
       learningRate: 0.1,
       maxLeaves: 31,
       minLeafHessian: 3,
+      maxBins: MAX_BINS,
       l2: 1,
       ...options,
     };
-    const { rounds, learningRate, maxLeaves, minLeafHessian, l2 } = this.options;
+    const { rounds, learningRate, maxLeaves, minLeafHessian, maxBins, l2 } = this.options;
     const isSound =
-      rounds >= 1 && learningRate > 0 && learningRate <= 1 && maxLeaves >= 2 && minLeafHessian > 0 && l2 >= 0;
+      rounds >= 1 &&
+      learningRate > 0 &&
+      learningRate <= 1 &&
+      maxLeaves >= 2 &&
+      minLeafHessian > 0 &&
+      maxBins >= 2 &&
+      maxBins <= MAX_BINS &&
+      l2 >= 0;
     if (!isSound) throw new RangeError(`Boosting is not possible with ${JSON.stringify(this.options)}.`);
   }
 
   fit(samples: Matrix, labels: Labels): GradientBoostingModel {
     assertTrainable(samples, labels);
-    const { rounds, learningRate } = this.options;
+    const { rounds, learningRate, maxBins } = this.options;
     const base = baseLogOdds(labels);
     const logOdds = new Float64Array(samples.rows).fill(base);
     const gradients = new Float64Array(samples.rows);
     const hessians = new Float64Array(samples.rows);
-    const grower = new LeafwiseGrower(binSamples(samples, MAX_BINS, 'quantile'), this.options);
+    const grower = new LeafwiseGrower(binSamples(samples, maxBins, 'quantile'), this.options);
     const trees = Array.from({ length: rounds }, () => {
       derivatives(labels, logOdds, { gradients, hessians });
       const { root, leaves } = grower.grow(gradients, hessians, learningRate);

@@ -10,20 +10,23 @@ interface Derivatives {
 }
 
 /**
- * Sums of gradients and hessians by column and bin: those of bin b in column c are at 2 · (256 · c + b) and the place
+ * Sums of gradients and hessians by column and bin: those of bin b in column c are at `offsetOf(c)` + 2 · b and the place
  * after it. Arrays are used again, because a tree needs as many as it has leaves.
  */
 export class GradientHistograms {
   private readonly free: Float64Array[] = [];
   private readonly gathered: Float64Array;
+  /** Places of a column. */
+  private readonly stride: number;
 
   constructor(private readonly samples: BinnedSamples) {
     this.gathered = new Float64Array(2 * samples.rows);
+    this.stride = 2 * (1 + Math.max(0, ...samples.edges.map(({ length }) => length)));
   }
 
   /** @param rows - whose derivatives are counted */
   count(rows: Uint32Array, { gradients, hessians }: Derivatives): Float64Array {
-    const histogram = this.free.pop()?.fill(0) ?? new Float64Array(512 * this.samples.columns);
+    const histogram = this.free.pop()?.fill(0) ?? new Float64Array(this.stride * this.samples.columns);
     const { gathered } = this;
     // Read column after column, derivatives in the order of the rows are found faster.
     for (let index = 0; index < rows.length; index++) {
@@ -35,6 +38,11 @@ export class GradientHistograms {
     for (let column = 0; column < whole; column += LANES) this.countLanes(rows, column, histogram);
     for (let column = whole; column < columns; column++) this.countColumn(rows, column, histogram);
     return histogram;
+  }
+
+  /** Where in a histogram a column's bins begin. */
+  offsetOf(column: number): number {
+    return column * this.stride;
   }
 
   /** Takes `part` off `whole`, which becomes the rest. */
@@ -52,7 +60,8 @@ export class GradientHistograms {
   private countLanes(rows: Uint32Array, column: number, histogram: Float64Array): void {
     const { gathered, samples } = this;
     const [one, two, three, four] = [0, 1, 2, 3].map((lane) => this.codesOf(column + lane));
-    const offset = column << 9;
+    const { stride } = this;
+    const offset = column * stride;
     const { length } = rows;
     const isWhole = length === samples.rows;
     for (let index = 0; index < length; index++) {
@@ -63,13 +72,13 @@ export class GradientHistograms {
       let at = offset + (one![row]! << 1);
       histogram[at]! += gradient;
       histogram[at + 1]! += hessian;
-      at = offset + 512 + (two![row]! << 1);
+      at = offset + stride + (two![row]! << 1);
       histogram[at]! += gradient;
       histogram[at + 1]! += hessian;
-      at = offset + 1_024 + (three![row]! << 1);
+      at = offset + 2 * stride + (three![row]! << 1);
       histogram[at]! += gradient;
       histogram[at + 1]! += hessian;
-      at = offset + 1_536 + (four![row]! << 1);
+      at = offset + 3 * stride + (four![row]! << 1);
       histogram[at]! += gradient;
       histogram[at + 1]! += hessian;
     }
@@ -78,7 +87,7 @@ export class GradientHistograms {
   private countColumn(rows: Uint32Array, column: number, histogram: Float64Array): void {
     const { gathered } = this;
     const codes = this.codesOf(column);
-    const offset = column << 9;
+    const offset = column * this.stride;
     for (let index = 0; index < rows.length; index++) {
       const at = offset + (codes[rows[index]!]! << 1);
       histogram[at]! += gathered[index << 1]!;

@@ -144,7 +144,7 @@ export class LeafwiseGrower {
       const bins = this.samples.edges[feature]!.length;
       let leftGradient = 0;
       let leftHessian = 0;
-      for (let code = 0, at = feature << 9; code < bins; code++, at += 2) {
+      for (let code = 0, at = this.histograms.offsetOf(feature); code < bins; code++, at += 2) {
         leftGradient += histogram[at]!;
         leftHessian += histogram[at + 1]!;
         if (leftHessian < minLeafHessian) continue;
