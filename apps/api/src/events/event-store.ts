@@ -166,7 +166,10 @@ export class EventStore {
     for (const event of await this.storedBefore(transaction, repeated)) kept.set(keyOf(event), event);
     return events.map((event) => {
       if (isNew.has(event)) return 'stored';
-      return saysTheSame(kept.get(keyOf(event))!, event) ? 'duplicate' : 'conflict';
+      const before = kept.get(keyOf(event));
+      // It was there when it was to be inserted, and its viewer has been erased since.
+      if (before === undefined) return 'duplicate';
+      return saysTheSame(before, event) ? 'duplicate' : 'conflict';
     });
   }
 
