@@ -1,5 +1,6 @@
 import type { BinnedSamples } from '../tree/binned-samples.ts';
 import type { TreeNode } from '../tree/decision-tree.ts';
+import { RowPartition } from '../tree/row-partition.ts';
 import { GradientHistograms } from './gradient-histograms.ts';
 
 export interface LeafwiseLimits {
@@ -54,7 +55,7 @@ const MIN_GAIN = 1e-9;
 export class LeafwiseGrower {
   private readonly histograms: GradientHistograms;
   private readonly everyRow: Uint32Array;
-  private readonly scratch: Uint32Array;
+  private readonly partition: RowPartition;
 
   constructor(
     private readonly samples: BinnedSamples,
@@ -62,7 +63,7 @@ export class LeafwiseGrower {
   ) {
     this.histograms = new GradientHistograms(samples);
     this.everyRow = new Uint32Array(samples.rows);
-    this.scratch = new Uint32Array(samples.rows);
+    this.partition = new RowPartition(samples);
   }
 
   /**
@@ -108,7 +109,7 @@ export class LeafwiseGrower {
     { feature, code, leftGradient, leftHessian }: Split,
     derivatives: Derivatives,
   ): readonly [OpenLeaf, OpenLeaf] {
-    const border = this.partition(leaf.rows, feature, code);
+    const border = this.partition.divide(leaf.rows, feature, code);
     const sides = {
       left: { rows: leaf.rows.subarray(0, border), place: {}, gradient: leftGradient, hessian: leftHessian },
       right: {
@@ -161,20 +162,6 @@ export class LeafwiseGrower {
       }
     }
     return best;
-  }
-
-  /** Brings the rows of the left side to the front, both sides in their order. @returns how many they are */
-  private partition(rows: Uint32Array, feature: number, code: number): number {
-    const { scratch, samples } = this;
-    const codes = samples.codes.subarray(feature * samples.rows, (feature + 1) * samples.rows);
-    let left = 0;
-    let right = 0;
-    for (const row of rows) {
-      if (codes[row]! < code) rows[left++] = row;
-      else scratch[right++] = row;
-    }
-    rows.set(scratch.subarray(0, right), left);
-    return left;
   }
 }
 

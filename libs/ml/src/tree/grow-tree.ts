@@ -1,6 +1,7 @@
 import type { SeededRandom } from '../math/seeded-random.ts';
 import type { BinnedSamples } from './binned-samples.ts';
 import type { TreeNode } from './decision-tree.ts';
+import { RowPartition } from './row-partition.ts';
 
 /** Known outcomes: a class index or a number per row. */
 export type TreeTargets =
@@ -36,12 +37,8 @@ export class TreeGrower {
   private readonly histogram: Float64Array;
   private readonly left: Float64Array;
   private readonly features: Uint32Array;
-  private readonly scratch: Uint32Array;
+  private readonly partition: RowPartition;
 
-  /**
-   * @param weights - how often each row counts, ≥ 0, length rows; rows of weight 0 take no part
-   * @param random - chooses the columns of each split
-   */
   constructor(
     private readonly samples: BinnedSamples,
     private readonly targets: TreeTargets,
@@ -52,7 +49,7 @@ export class TreeGrower {
     this.histogram = new Float64Array(256 * this.stride);
     this.left = new Float64Array(this.stride);
     this.features = Uint32Array.from({ length: samples.columns }, (_, column) => column);
-    this.scratch = new Uint32Array(samples.rows);
+    this.partition = new RowPartition(samples);
   }
 
   /**
@@ -74,7 +71,7 @@ export class TreeGrower {
     const totals = this.totalsOf(rows, weights);
     const split = this.mayDivide(totals, depth) ? this.bestSplit(rows, weights, totals, random) : null;
     if (split === null) return this.leaf(totals);
-    const border = this.partition(rows, split);
+    const border = this.partition.divide(rows, split.feature, split.code);
     return {
       feature: split.feature,
       threshold: this.samples.edges[split.feature]![split.code - 1]!,
@@ -113,7 +110,7 @@ export class TreeGrower {
     random: SeededRandom,
   ): Split | null {
     const { features } = this;
-    const parentScore = this.score(totals, 0);
+    const parentScore = this.score(totals);
     let best: Split | null = null;
     let bestScore = parentScore + MIN_RELATIVE_GAIN * Math.max(1, Math.abs(parentScore));
     for (let seen = 0; seen < features.length; seen++) {
@@ -200,23 +197,9 @@ export class TreeGrower {
     return inLeft / left[0]! + inRight / rightWeight;
   }
 
-  private score(totals: Float64Array, offset: number): number {
+  private score(totals: Float64Array): number {
     let squares = 0;
-    for (let output = 1; output < this.stride; output++) squares += totals[offset + output]! ** 2;
-    return squares / totals[offset]!;
-  }
-
-  /** Brings the rows of the left side to the front, both sides in their order. @returns how many they are */
-  private partition(rows: Uint32Array, { feature, code }: Split): number {
-    const { scratch, samples } = this;
-    const codes = samples.codes.subarray(feature * samples.rows, (feature + 1) * samples.rows);
-    let left = 0;
-    let right = 0;
-    for (const row of rows) {
-      if (codes[row]! < code) rows[left++] = row;
-      else scratch[right++] = row;
-    }
-    rows.set(scratch.subarray(0, right), left);
-    return left;
+    for (let output = 1; output < this.stride; output++) squares += totals[output]! ** 2;
+    return squares / totals[0]!;
   }
 }
