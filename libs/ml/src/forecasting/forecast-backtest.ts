@@ -1,9 +1,5 @@
 import { sum } from '../math/statistics.ts';
-import {
-  meanAbsoluteError,
-  meanAbsoluteScaledError,
-  weightedAbsolutePercentageError,
-} from '../metrics/forecast-errors.ts';
+import { meanAbsoluteError, weightedAbsolutePercentageError } from '../metrics/forecast-errors.ts';
 import { backtestOrigins } from '../model-selection/rolling-backtest.ts';
 import type { PastHour } from './conformal-bands.ts';
 import {
@@ -15,6 +11,8 @@ import {
   type ForecastMethod,
   type ForecastPlan,
 } from './forecast-method.ts';
+import { meanScaledError, weeklyScale } from './forecast-scores.ts';
+import type { ForestSettings } from './hourly-forests.ts';
 import { FORECAST_HOURS, HOURS_PER_DAY, HOURS_PER_WEEK, type HourSeries } from './hour-series.ts';
 
 /** Past days as they would have been forecast, each from what was known before it. */
@@ -34,7 +32,10 @@ export interface PointAccuracy {
   readonly sameHourYesterdayError: number | null;
   /** The same for "as in the same hour a week ago"; `null` when the first day forecast had less than a week before it. */
   readonly sameHourLastWeekError: number | null;
-  /** Mean absolute error ÷ that of the weekly naive on the history before; `null` when that is under two weeks. */
+  /**
+   * Mean over the days of: mean absolute error ÷ that of the weekly naive on the history before the day; `null` when
+   * that is under two weeks or repeats exactly.
+   */
   readonly mase: number | null;
   /** Days forecast. */
   readonly origins: number;
@@ -42,12 +43,20 @@ export interface PointAccuracy {
   readonly beatsSameHourYesterday: boolean | null;
 }
 
-interface BacktestOptions {
-  readonly seed: number;
+interface BacktestOptions extends ForestSettings {
   readonly maxOrigins: number;
   /** Days that one fit serves in the back-test; in production it serves as long. */
   readonly refitEveryDays: number;
   readonly onDay?: (day: number, days: number) => void;
+}
+
+/** What was said of the days, hour after hour, and what the errors are measured by. */
+interface Said {
+  readonly expected: number[];
+  readonly yesterday: number[];
+  readonly lastWeek: number[];
+  /** Of the errors, hour after hour. */
+  readonly scales: (number | null)[];
 }
 
 /** @returns `null` when the history is too short for even one day */
@@ -59,24 +68,24 @@ export function backtestForecast(
   const origins = backtestOrigins(series.length, HOURS_TO_COMPUTE[method], HOURS_PER_DAY, options.maxOrigins);
   const first = origins[0];
   if (first === undefined) return null;
-  let plan: ForecastPlan = planForecast(method, series.until(first), options.seed);
-  const expected: number[] = [];
-  const yesterday: number[] = [];
-  const lastWeek: number[] = [];
+  const { engine, seed, refitEveryDays } = options;
+  let plan: ForecastPlan = planForecast(method, series.until(first), options);
+  const said: Said = { expected: [], yesterday: [], lastWeek: [], scales: [] };
   origins.forEach((origin, day) => {
     options.onDay?.(day + 1, origins.length);
     const known = series.until(origin);
-    if (day > 0 && day % options.refitEveryDays === 0) plan = planForecast(method, known, options.seed + day);
-    expected.push(...expectedCounts(plan, known));
-    yesterday.push(...sameHourYesterday(known));
-    if (first > HOURS_PER_WEEK) lastWeek.push(...sameHourLastWeek(known));
+    if (day > 0 && day % refitEveryDays === 0)
+      plan = planForecast(method, known, { engine, seed: seed + day });
+    said.expected.push(...expectedCounts(plan, known));
+    said.yesterday.push(...sameHourYesterday(known));
+    if (first > HOURS_PER_WEEK) said.lastWeek.push(...sameHourLastWeek(known));
+    said.scales.push(...new Array<number | null>(FORECAST_HOURS).fill(weeklyScale(series, origin)));
   });
-  const actual = [...series.counts.subarray(first)];
   return {
     days: origins.map((_, day) =>
-      pastDay(series, first + day * FORECAST_HOURS, expected, day * FORECAST_HOURS),
+      pastDay(series, first + day * FORECAST_HOURS, said.expected, day * FORECAST_HOURS),
     ),
-    accuracy: measure(series.until(first), { actual, expected, yesterday, lastWeek }, origins.length),
+    accuracy: measure([...series.counts.subarray(first)], said),
   };
 }
 
@@ -88,12 +97,8 @@ function pastDay(series: HourSeries, from: number, expected: readonly number[], 
   }));
 }
 
-function measure(
-  history: HourSeries,
-  values: Readonly<Record<'actual' | 'expected' | 'yesterday' | 'lastWeek', readonly number[]>>,
-  origins: number,
-): PointAccuracy {
-  const { actual, expected, yesterday, lastWeek } = values;
+function measure(actual: readonly number[], said: Said): PointAccuracy {
+  const { expected, yesterday, lastWeek, scales } = said;
   const typicalError = weightedAbsolutePercentageError(actual, expected);
   const sameHourYesterdayError = weightedAbsolutePercentageError(actual, yesterday);
   return {
@@ -101,11 +106,8 @@ function measure(
     typicalError,
     sameHourYesterdayError,
     sameHourLastWeekError: lastWeek.length > 0 ? weightedAbsolutePercentageError(actual, lastWeek) : null,
-    mase:
-      history.length >= 2 * HOURS_PER_WEEK
-        ? meanAbsoluteScaledError(actual, expected, history.counts, HOURS_PER_WEEK)
-        : null,
-    origins,
+    mase: meanScaledError({ actual, scales }, expected),
+    origins: actual.length / FORECAST_HOURS,
     beatsSameHourYesterday:
       sum(actual) > 0 && typicalError !== null && sameHourYesterdayError !== null
         ? typicalError < sameHourYesterdayError

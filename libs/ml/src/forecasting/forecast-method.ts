@@ -1,5 +1,10 @@
 import { mean, median } from '../math/statistics.ts';
-import { fitHourlyForests, predictHourly, type HourlyForests } from './hourly-forests.ts';
+import {
+  fitHourlyForests,
+  predictHourly,
+  type ForestSettings,
+  type HourlyForests,
+} from './hourly-forests.ts';
 import { FORECAST_HOURS, HOURS_PER_DAY, type HourSeries } from './hour-series.ts';
 import { profileForecast } from './seasonal-profile.ts';
 
@@ -35,8 +40,12 @@ export type ForecastPlan =
   | { readonly method: 'recent_same_hours' | 'same_hour_yesterday' };
 
 /** Learns what the method needs from the series, which has at least `HOURS_TO_COMPUTE[method]` hours. */
-export function planForecast(method: ForecastMethod, series: HourSeries, seed: number): ForecastPlan {
-  return method === 'median_of_three' ? { method, forests: fitHourlyForests(series, seed) } : { method };
+export function planForecast(
+  method: ForecastMethod,
+  series: HourSeries,
+  settings: ForestSettings,
+): ForecastPlan {
+  return method === 'median_of_three' ? { method, forests: fitHourlyForests(series, settings) } : { method };
 }
 
 /**
@@ -47,7 +56,7 @@ export function planForecast(method: ForecastMethod, series: HourSeries, seed: n
 export function expectedCounts(plan: ForecastPlan, series: HourSeries): Float64Array {
   switch (plan.method) {
     case 'median_of_three':
-      return medianOfThree(series, plan.forests);
+      return medianParts(series, plan.forests).median;
     case 'recent_same_hours':
       return sameHourYesterday(series).map((yesterday, lead) => {
         const recent = series.sameHoursBefore(series.length + lead, 1, 7);
@@ -75,8 +84,17 @@ function sameHourDaysAgo(series: HourSeries, days: number): Float64Array {
   );
 }
 
-function medianOfThree(series: HourSeries, forests: HourlyForests): Float64Array {
-  const byProfile = profileForecast(series);
-  const byForest = predictHourly(forests, series);
-  return byProfile.map((count, lead) => median([count, byForest.counts[lead]!, byForest.ratios[lead]!]));
+/** What the median of three is made of, and the median itself, for the next 24 hours; needs 14 days. */
+export function medianParts(
+  series: HourSeries,
+  forests: HourlyForests,
+): Readonly<Record<'profile' | 'counts' | 'ratios' | 'median', Float64Array>> {
+  const profile = profileForecast(series);
+  const { counts, ratios } = predictHourly(forests, series);
+  return {
+    profile,
+    counts,
+    ratios,
+    median: profile.map((count, lead) => median([count, counts[lead]!, ratios[lead]!])),
+  };
 }

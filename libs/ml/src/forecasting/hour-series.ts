@@ -2,6 +2,8 @@ import { NotFiniteError, ShapeError } from '../errors.ts';
 
 export const HOURS_PER_DAY = 24;
 export const HOURS_PER_WEEK = 168;
+/** Twelve weeks: older hours tell nothing new of the next day. */
+export const MOST_HISTORY_HOURS = 12 * HOURS_PER_WEEK;
 /** Hours that one forecast covers. */
 export const FORECAST_HOURS = 24;
 
@@ -42,9 +44,14 @@ export class HourSeries {
 
   /** The series as it was known when only the first `length` hours had passed. */
   until(length: number): HourSeries {
+    return this.between(0, length);
+  }
+
+  /** The hours [`from`, `until`), as they were known when hour `until` began. */
+  between(from: number, until: number): HourSeries {
     return new HourSeries(
-      this.counts.subarray(0, length),
-      this.hourOfWeek.subarray(0, length + FORECAST_HOURS),
+      this.counts.subarray(from, until),
+      this.hourOfWeek.subarray(from, until + FORECAST_HOURS),
     );
   }
 

@@ -1,14 +1,22 @@
 import { SeededRandom } from '../math/seeded-random.ts';
 import { quantile } from '../math/statistics.ts';
+import type { RegressorEstimator } from '../estimator.ts';
 import { ForestRegressorModel } from '../tree/forest-model.ts';
 import { MljsForestRegressor } from '../tree/mljs-forest-regressor.ts';
+import { RandomForestRegressor } from '../tree/random-forest-regressor.ts';
+import type { ForecastEngine } from './forecast-engine.ts';
 import { FIRST_HOUR_WITH_FEATURES, hourlyFeatures, levelScale, ratioFeatures } from './hourly-features.ts';
-import { FORECAST_HOURS, HOURS_PER_WEEK, type HourSeries } from './hour-series.ts';
+import { FORECAST_HOURS, MOST_HISTORY_HOURS, type HourSeries } from './hour-series.ts';
 
-/** Hyperparameters of both forests. */
-export const HOURLY_FOREST = { trees: 15, rowsPerTree: 350, maxDepth: 10, minSplitRows: 6 } as const;
+/**
+ * Hyperparameters of both forests. The package's split search is quadratic in the rows of a tree, so its trees get few;
+ * our own takes them all.
+ */
+export const HOURLY_FORESTS = {
+  mljs: { trees: 15, rowsPerTree: 350, featureShare: 0.7, maxDepth: 10, minSplitRows: 6 },
+  native: { trees: 40, rowsPerTree: MOST_HISTORY_HOURS, featureShare: 0.7, maxDepth: 12, minLeafRows: 5 },
+} as const;
 
-const MAX_TRAINING_HOURS = 12 * HOURS_PER_WEEK;
 /** Higher targets are capped: a single record hour would otherwise fill whole leaves. */
 const TARGET_CAP = 0.98;
 
@@ -20,9 +28,15 @@ export interface HourlyForests {
   readonly probe: Float64Array;
 }
 
+/** Who grows the forests, and from which seed. */
+export interface ForestSettings {
+  readonly engine: ForecastEngine;
+  readonly seed: number;
+}
+
 /** Hours that `fitHourlyForests` learns from. */
 export function trainingHours(series: HourSeries): number[] {
-  const first = Math.max(FIRST_HOUR_WITH_FEATURES, series.length - MAX_TRAINING_HOURS);
+  const first = Math.max(FIRST_HOUR_WITH_FEATURES, series.length - MOST_HISTORY_HOURS);
   return Array.from({ length: Math.max(0, series.length - first) }, (_, offset) => first + offset);
 }
 
@@ -30,14 +44,14 @@ export function trainingHours(series: HourSeries): number[] {
  * @param series - at least 9 days
  * @throws {EmptyDataError} if the series is shorter
  */
-export function fitHourlyForests(series: HourSeries, seed: number): HourlyForests {
+export function fitHourlyForests(series: HourSeries, { engine, seed }: ForestSettings): HourlyForests {
   const hours = trainingHours(series);
   const features = hourlyFeatures(series, hours);
   const counts = Float64Array.from(hours, (hour) => series.counts[hour]!);
   const ratios = counts.map((count, row) => count / levelScale(features, row));
   const random = new SeededRandom(seed);
   const fit = (samples: typeof features, targets: Float64Array): ForestRegressorModel =>
-    new MljsForestRegressor({ ...HOURLY_FOREST, seed: random.forkSeed() }).fit(samples, capped(targets));
+    regressor({ engine, seed: random.forkSeed() }).fit(samples, capped(targets));
   return {
     counts: fit(features, counts),
     ratios: fit(ratioFeatures(series, hours, features), ratios),
@@ -61,6 +75,12 @@ export function predictHourly(
       .predict(ratioFeatures(series, hours, features))
       .map((ratio, row) => ratio * levelScale(features, row)),
   };
+}
+
+function regressor({ engine, seed }: ForestSettings): RegressorEstimator<ForestRegressorModel> {
+  return engine === 'native'
+    ? new RandomForestRegressor({ ...HOURLY_FORESTS.native, seed })
+    : new MljsForestRegressor({ ...HOURLY_FORESTS.mljs, seed });
 }
 
 function capped(targets: Float64Array): Float64Array {

@@ -29,7 +29,24 @@ describe('audience forecast from five weeks', () => {
     expect(trained.accuracy.typicalError!).toBeLessThan(trained.accuracy.sameHourYesterdayError!);
     expect(trained.accuracy.typicalError!).toBeLessThan(trained.accuracy.sameHourLastWeekError!);
     expect(trained.accuracy.mase!).toBeLessThan(1);
-    expect(trained.accuracy.origins).toBe(14);
+    expect(trained.accuracy.origins).toBe(21);
+  });
+
+  it('tries both engines over the same days and names the one that serves', () => {
+    expect(trained.candidates.map(({ engine }) => engine)).toEqual(['mljs', 'native']);
+    const [mljs, native] = trained.candidates;
+    expect(mljs!.accuracy.sameHourLastWeekError).toBe(native!.accuracy.sameHourLastWeekError);
+    expect(trained.engine).toBe(mljs!.accuracy.mae <= native!.accuracy.mae ? 'mljs' : 'native');
+    expect(trained.accuracy).toEqual(
+      trained.candidates.find(({ engine }) => engine === trained.engine)!.accuracy,
+    );
+  });
+
+  it.each(['mljs', 'native'] as const)('is grown by %s alone when that is wanted', (engine) => {
+    const outcome = trainAudienceForecaster({ ...audience, seed: 1, engine, incumbent: 'mljs' });
+    if (outcome.status !== 'trained') throw new Error('Not trained.');
+    expect([outcome.engine, outcome.candidates.length]).toEqual([engine, 1]);
+    expect(outcome.hyperparameters['trees']).toBe(engine === 'mljs' ? 15 : 40);
   });
 
   it('gives 24 nested bands that are never negative', () => {
@@ -95,7 +112,7 @@ describe('audience forecast with little history', () => {
     { hours: 48, method: 'same_hour_yesterday', origins: 1 },
     { hours: 8 * DAY - 1, method: 'same_hour_yesterday', origins: 6 },
     { hours: 8 * DAY, method: 'recent_same_hours', origins: 6 },
-    { hours: 21 * DAY - 1, method: 'recent_same_hours', origins: 14 },
+    { hours: 21 * DAY - 1, method: 'recent_same_hours', origins: 18 },
   ])('uses $method for $hours hours', ({ hours, method, origins }) => {
     const audience = anAudience(hours);
     const { model, accuracy, trainingRows } = train(audience);
