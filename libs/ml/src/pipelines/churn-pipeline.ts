@@ -5,6 +5,7 @@ import { positiveProba } from '../estimator.ts';
 import { ShapeError } from '../errors.ts';
 import { sum } from '../math/statistics.ts';
 import { calibrationCurve, type CalibrationBin } from '../metrics/calibration-curve.ts';
+import { thresholdCurve, type ThresholdPoint } from '../metrics/threshold-curve.ts';
 import {
   outOfTimeSplits,
   poolCutoffs,
@@ -77,11 +78,17 @@ export interface TrainedChurn {
   readonly calibration: readonly CalibrationBin[];
   /** Selects the top tenth of the hold-out by churn risk. */
   readonly threshold: ChurnThreshold;
+  /** What each threshold bought on the hold-out. */
+  readonly thresholds: readonly ThresholdPoint[];
   /**
-   * What serves while no model does; `null` without a recency feature. Its threshold is a value of that feature, selecting
-   * the top tenth.
+   * What serves while no model does; `null` without a recency feature. Its thresholds are values of that feature; `threshold`
+   * selects the top tenth.
    */
-  readonly rule: { readonly model: RecencyRuleModel; readonly threshold: ChurnThreshold } | null;
+  readonly rule: {
+    readonly model: RecencyRuleModel;
+    readonly threshold: ChurnThreshold;
+    readonly thresholds: readonly ThresholdPoint[];
+  } | null;
   readonly hyperparameters: Readonly<Record<string, number | string | boolean>>;
   readonly trainingRows: number;
 }
@@ -143,7 +150,12 @@ export function trainChurnPipeline(input: ChurnTrainingInput): ChurnTrainingOutc
     baselines: reportBaselines(labels, probabilities),
     calibration: calibrationCurve(labels, challenger),
     threshold: reportTopTenth(labels, challenger),
-    rule: rule && { model: rule, threshold: reportTopTenth(labels, holdout.samples.column(rule.column)) },
+    thresholds: thresholdCurve(labels, challenger),
+    rule: rule && {
+      model: rule,
+      threshold: reportTopTenth(labels, holdout.samples.column(rule.column)),
+      thresholds: thresholdCurve(labels, holdout.samples.column(rule.column)),
+    },
     hyperparameters: {
       recipe: chosen.recipe.name,
       ...chosen.recipe.hyperparameters,
