@@ -1,97 +1,161 @@
-import type { Labels } from '../estimator.ts';
-import { ShapeError } from '../errors.ts';
-import type { Matrix } from '../math/matrix.ts';
-import { stratifiedOrder } from '../model-selection/stratified-sample.ts';
-import { MljsForestClassifier } from '../tree/mljs-forest-classifier.ts';
+import type { EngineChoice } from '../engines.ts';
 import type { MissingData } from './missing-data.ts';
-import { ReasonModel } from './reason-model.ts';
+import {
+  answersOf,
+  bestCandidate,
+  describeCandidate,
+  MIN_MEASURED,
+  trainCandidate,
+  type ReasonCandidate,
+} from './reason-candidate.ts';
+import { reasonForests } from './reason-forests.ts';
+import { judgeReasonChallenger, type ReasonStanding } from './reason-gate.ts';
+import type { ReasonModel } from './reason-model.ts';
+import { assertReasonRows, countReasons, type ReasonRows } from './reason-rows.ts';
+import {
+  chooseSources,
+  reasonSourceOf,
+  rowsOf,
+  WEAK_WEIGHT,
+  type ReasonSource,
+  type ReasonSources,
+} from './reason-sources.ts';
+import { measureAnswers } from './reason-validation.ts';
 
-export interface LabelledRows {
-  /** Raw features, shape (nRows, nFeatures). */
-  readonly samples: Matrix;
-  /** Index into the classes, length nRows. */
-  readonly labels: Labels;
+/** The model that serves, with how it stood when it was trained. */
+export interface ReasonChampion {
+  readonly model: ReasonModel;
+  readonly source: ReasonSource;
+  /** On observed reasons that it had not learned from; `null` where it was not measured. */
+  readonly accuracy: number | null;
 }
 
-export interface ReasonTrainingInput extends LabelledRows {
+export interface ReasonTrainingInput {
   readonly featureNames: readonly string[];
   /** Names of the reasons, 2 to 256. */
   readonly classes: readonly string[];
+  /** Reasons that people gave. */
+  readonly observed: ReasonRows;
+  /** People who left, labelled by rules. */
+  readonly weak: ReasonRows;
+  /** People who left later, labelled by rules: to measure agreement on. */
+  readonly holdout: ReasonRows;
+  readonly engine: EngineChoice;
   readonly seed: number;
-  /** Rows to measure on; a quarter of the rows when absent. Nobody should be in both parts. */
-  readonly holdout?: LabelledRows;
+  /** `null` while none serves. */
+  readonly champion: ReasonChampion | null;
   /** Told what is being done, in words. */
   onProgress?(stage: string): void;
 }
 
-/** How well the forest agrees with the labels of rows that it has not seen; keys as in the metric catalogue. */
+/** How good a reason model is; keys as in the metric catalogue. */
 export interface ReasonMetrics {
-  /** Share of rows with the same reason. */
-  readonly agreement: number;
-  /** The same for "always the most frequent reason of training". */
-  readonly majority_agreement: number;
-  /** Mean of −ln(probability of the label), probabilities below 0.001 counted as that. */
-  readonly log_loss: number;
+  /** Share of observed reasons that are the model's likeliest, on people it has not learned from; `null` below `MIN_MEASURED`. */
+  readonly accuracy: number | null;
+  readonly majority_accuracy: number | null;
+  /** Share of later leavers for whom model and rules say the same; `null` where nobody left later. */
+  readonly agreement: number | null;
+  readonly majority_agreement: number | null;
+  /** Of observed reasons where accuracy is measured, else of the rules' labels. */
+  readonly log_loss: number | null;
+}
+
+export interface TrainedReasons {
+  readonly status: 'trained';
+  readonly model: ReasonModel;
+  readonly source: ReasonSource;
+  /** What learned it, by name and version. */
+  readonly engine: string;
+  readonly metrics: ReasonMetrics;
+  readonly promoted: boolean;
+  readonly beatsBaselines: boolean;
+  /** What was measured and decided, in plain sentences. */
+  readonly decision: readonly string[];
+  /** The rows that the model learned from. */
+  readonly training: ReasonRows;
+  readonly holdoutRows: number;
+  readonly hyperparameters: Readonly<Record<string, number | string>>;
 }
 
 export type ReasonTrainingOutcome =
-  | { readonly status: 'insufficient_data'; readonly missing: readonly MissingData[] }
-  | {
-      readonly status: 'trained';
-      readonly model: ReasonModel;
-      readonly metrics: ReasonMetrics;
-      readonly holdoutRows: number;
-      readonly trainingRows: number;
-      readonly hyperparameters: Readonly<Record<string, number | string | boolean>>;
-    };
+  { readonly status: 'insufficient_data'; readonly missing: readonly MissingData[] } | TrainedReasons;
 
 const MIN_ROWS = 100;
 const MIN_ROWS_OF_A_CLASS = 10;
-const MAX_TRAINING_ROWS = 1_000;
-const HOLDOUT_SHARE = 0.25;
-const PROBABILITY_FLOOR = 0.001;
-const TREES = 60;
-const ROWS_PER_TREE = 300;
-const MIN_LEAF_ROWS = 10;
 
 /**
- * Trains a forest that tells the reason, on at most 1,000 labelled rows.
+ * Trains a forest that tells why people leave, from what people said or, for as long as too few did, from labels of rules.
  *
- * @throws {ShapeError} if samples, labels, names or classes do not fit together
+ * @throws {ShapeError} if samples, labels, people, names or classes do not fit together
  * @throws {NotFiniteError} if a sample is NaN or infinite
  */
-export function trainReasonForest(input: ReasonTrainingInput): ReasonTrainingOutcome {
-  assertLabels(input, input.classes.length);
-  if (input.holdout) assertLabels(input.holdout, input.classes.length);
-  const missing = missingForReasons(input.labels, input.classes.length);
+export function trainReasonPipeline(input: ReasonTrainingInput): ReasonTrainingOutcome {
+  const classCount = input.classes.length;
+  for (const rows of [input.observed, input.weak, input.holdout]) assertReasonRows(rows, classCount);
+  const sources = chooseSources(input.observed, input.weak, input.seed);
+  const usable = rowsOf(sources);
+  const missing = missingForReasons(usable, classCount);
   if (missing.length > 0) return { status: 'insufficient_data', missing };
 
-  const order = stratifiedOrder(input.labels, input.seed);
-  const heldOut = input.holdout ? 0 : Math.round(HOLDOUT_SHARE * order.length);
-  const holdout = input.holdout ?? selectRows(input, order.subarray(0, heldOut));
-  const training = selectRows(input, order.subarray(heldOut, heldOut + MAX_TRAINING_ROWS));
-
   input.onProgress?.('Training the reasons for leaving');
-  const forest = new MljsForestClassifier({
-    classCount: input.classes.length,
-    trees: TREES,
-    rowsPerTree: ROWS_PER_TREE,
-    minLeafRows: MIN_LEAF_ROWS,
-    seed: input.seed,
-  }).fit(training.samples, training.labels);
-  const model = new ReasonModel(input.featureNames, input.classes, forest, training.samples.row(0).slice());
+  const candidates = reasonForests(input.engine, usable.labels.length).map((forest) =>
+    trainCandidate(forest, input, sources),
+  );
+  return report(input, sources, bestCandidate(candidates));
+}
+
+function report(input: ReasonTrainingInput, sources: ReasonSources, chosen: ReasonCandidate): TrainedReasons {
+  const { accuracy, agreement } = chosen;
+  const verdict = judgeReasonChallenger({
+    challenger: { accuracy: accuracy?.accuracy ?? null, agreement: agreement?.accuracy ?? null },
+    majority: {
+      accuracy: accuracy?.majorityAccuracy ?? null,
+      agreement: agreement?.majorityAccuracy ?? null,
+    },
+    champion: championStanding(input),
+    observedRows: input.observed.labels.length,
+    holdoutRows: chosen.holdoutRows,
+  });
   return {
     status: 'trained',
-    model,
-    metrics: measureReasons(model, holdout, mostFrequent(training.labels, input.classes.length)),
-    holdoutRows: holdout.labels.length,
-    trainingRows: training.labels.length,
-    hyperparameters: { trees: TREES, rows_per_tree: ROWS_PER_TREE, min_leaf_rows: MIN_LEAF_ROWS },
+    model: chosen.model,
+    source: reasonSourceOf(input.observed.labels.length),
+    engine: chosen.forest.engine,
+    metrics: {
+      accuracy: accuracy?.accuracy ?? null,
+      majority_accuracy: accuracy?.majorityAccuracy ?? null,
+      agreement: agreement?.accuracy ?? null,
+      majority_agreement: agreement?.majorityAccuracy ?? null,
+      log_loss: (accuracy ?? agreement)?.logLoss ?? null,
+    },
+    promoted: verdict.promoted,
+    beatsBaselines: verdict.beatsBaselines,
+    decision: [...describeCandidate(chosen, input.observed.labels.length, sources), ...verdict.decision],
+    training: chosen.training,
+    holdoutRows: chosen.holdoutRows,
+    hyperparameters: {
+      ...chosen.forest.hyperparameters,
+      observed_rows: sources.observed.labels.length,
+      weak_rows: sources.weak.labels.length,
+      weak_weight: sources.observed.labels.length > 0 && sources.weak.labels.length > 0 ? WEAK_WEIGHT : 1,
+    },
   };
 }
 
-function missingForReasons(labels: Labels, classCount: number): MissingData[] {
-  const usable = countClasses(labels, classCount).filter((count) => count >= MIN_ROWS_OF_A_CLASS).length;
+/** A champion that learned from rules has seen no observed reason, so that all of them can test it. */
+function championStanding({ champion, observed, holdout }: ReasonTrainingInput): ReasonStanding | null {
+  if (champion === null) return null;
+  const { model, source } = champion;
+  const measured = (rows: ReasonRows): number => measureAnswers(answersOf(model, rows, 0)).accuracy;
+  const canTest = source === 'signal' && observed.labels.length >= MIN_MEASURED;
+  return {
+    accuracy: canTest ? measured(observed) : source === 'signal' ? null : champion.accuracy,
+    agreement: holdout.labels.length === 0 ? null : measured(holdout),
+  };
+}
+
+function missingForReasons({ labels }: ReasonRows, classCount: number): MissingData[] {
+  const usable = countReasons(labels, classCount).filter((count) => count >= MIN_ROWS_OF_A_CLASS).length;
   const missing: MissingData[] = [
     {
       requirement: 'labelled_rows',
@@ -107,45 +171,4 @@ function missingForReasons(labels: Labels, classCount: number): MissingData[] {
     },
   ];
   return missing.filter(({ have, need }) => have < need);
-}
-
-function measureReasons(model: ReasonModel, holdout: LabelledRows, majority: number): ReasonMetrics {
-  const { classIndex } = model.predict(holdout.samples);
-  const probabilities = model.predictProba(holdout.samples);
-  let agreed = 0;
-  let majorityAgreed = 0;
-  let loss = 0;
-  holdout.labels.forEach((label, row) => {
-    if (classIndex[row] === label) agreed += 1;
-    if (label === majority) majorityAgreed += 1;
-    loss -= Math.log(Math.max(PROBABILITY_FLOOR, probabilities.at(row, label)));
-  });
-  const rows = holdout.labels.length;
-  return { agreement: agreed / rows, majority_agreement: majorityAgreed / rows, log_loss: loss / rows };
-}
-
-function mostFrequent(labels: Labels, classCount: number): number {
-  const counts = countClasses(labels, classCount);
-  return counts.indexOf(Math.max(...counts));
-}
-
-function countClasses(labels: Labels, classCount: number): number[] {
-  const counts = new Array<number>(classCount).fill(0);
-  for (const label of labels) counts[label]! += 1;
-  return counts;
-}
-
-function selectRows(rows: LabelledRows, indices: Uint32Array): LabelledRows {
-  return {
-    samples: rows.samples.selectRows(indices),
-    labels: Uint8Array.from(indices, (row) => rows.labels[row]!),
-  };
-}
-
-function assertLabels({ samples, labels }: LabelledRows, classCount: number): void {
-  if (samples.rows !== labels.length) {
-    throw new ShapeError(`${samples.rows} samples came with ${labels.length} reasons.`);
-  }
-  const stranger = labels.find((label) => label >= classCount);
-  if (stranger !== undefined) throw new ShapeError(`Reason ${stranger} is not one of ${classCount}.`);
 }
