@@ -72,6 +72,18 @@ export class ModelReader {
   }
 
   /**
+   * Items that have a reader of their own.
+   *
+   * @throws {ModelFormatError} if the field is no array of the given length
+   */
+  items(field: string, length: number): readonly unknown[] {
+    const value = this.fields[field];
+    return Array.isArray(value) && value.length === length
+      ? (value as readonly unknown[])
+      : this.refuse(field, `an array of ${length}`);
+  }
+
+  /**
    * Checks a prediction that was stored with the model: damaged coefficients predict something else.
    *
    * @throws {ModelFormatError} if any value is further than 1e-9 (relative) from what was stored
