@@ -42,23 +42,36 @@ export {
   type StoredCounts,
   type StoredCountsRow,
 } from './queries/stored-counts.ts';
+export {
+  activityGapsQuery,
+  toActivityGaps,
+  type ActivityGapRow,
+  type ActivityGaps,
+} from './queries/activity-gaps.ts';
 export type { ViewerProfile } from './features/viewer-profile.ts';
 export { FEATURE_GROUPS, type ChurnFeature, type FeatureGroup } from './features/feature.ts';
 export { fitProfileEncoding, type ProfileEncoding } from './features/profile-encoding.ts';
 export { churnFeatureColumns, RECENCY_FEATURE } from './features/churn-features.ts';
+export { EVENT_FIELDS, featuresFromFields, type EventField } from './features/event-fields.ts';
 export {
   DEFAULT_STANDING,
   VIEWER_STANDINGS,
   type StandingSettings,
   type ViewerStanding,
 } from './features/viewer-standing.ts';
-export { DEFAULT_CUTOFFS, weeklyCutoffs, type CutoffSettings } from './features/weekly-cutoffs.ts';
+export {
+  DEFAULT_CUTOFFS,
+  openCutoffs,
+  weeklyCutoffs,
+  type CutoffSettings,
+} from './features/weekly-cutoffs.ts';
 export { eligibleRows, toSnapshot, type Snapshot } from './features/snapshot.ts';
 export {
   joinObservations,
   type ObservationPlan,
   type Observations,
   type ObservedRows,
+  type StandingCounts,
 } from './features/observations.ts';
 export { Observer, type ObserverOptions } from './features/observer.ts';
 export { METRIC_CATALOGUE } from './metrics/metric-catalogue.ts';
@@ -77,6 +90,20 @@ export {
 } from './reasons/reason-rules.ts';
 export { reasonEvidence } from './reasons/reason-evidence.ts';
 export { suggestedAction } from './reasons/suggested-action.ts';
+export { MIN_REASON_CONFIDENCE, REASON_FEATURES, reasonFeatures } from './reasons/reason-features.ts';
+export {
+  matchObservedReasons,
+  ReasonSnapshot,
+  type MatchedReasons,
+  type ObservedReason,
+  type ReasonExample,
+} from './reasons/reason-rows.ts';
+export {
+  recommendedShows,
+  type PopularShow,
+  type RecommendedShow,
+  type WatchedSession,
+} from './reasons/recommended-shows.ts';
 export type { IntegerColumn, PackColumns } from './packs/pack-columns.ts';
 export { PackFormatError } from './packs/pack-format.ts';
 export { packSessions, type PackedSession } from './packs/pack-sessions.ts';

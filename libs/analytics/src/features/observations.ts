@@ -20,6 +20,8 @@ export interface ObservationPlan {
   readonly keep: 'everybody' | 'eligible';
   /** Every how many-th viewer is looked at, other ones at another week's instant; everybody where it is left out. */
   readonly every?: number;
+  /** Ids of the viewers to look at; everybody where they are left out. */
+  readonly only?: ReadonlySet<string>;
   readonly standing?: StandingSettings;
 }
 
@@ -37,7 +39,12 @@ export interface Observations {
   readonly behaviour: Float64Array;
   /** 1 = no session within the horizon; shape (profiles,); `null` without a horizon. */
   readonly labels: Uint8Array | null;
+  /** Of all who were looked at, whether their rows were kept or not. */
+  readonly counts: StandingCounts;
 }
+
+/** How many viewers stood where; `unseen` had not come yet, and count nowhere else. */
+export type StandingCounts = Readonly<Record<ViewerStanding | 'unseen', number>>;
 
 const WIDTH = BEHAVIOUR_FEATURES.length;
 
@@ -80,6 +87,18 @@ export function joinObservations(
             Uint8Array,
             pieces.map(({ labels }) => labels!),
           ),
+    counts: pieces.map(({ counts }) => counts).reduce(addCounts, NOBODY_COUNTED),
+  };
+}
+
+const NOBODY_COUNTED: StandingCounts = { eligible: 0, lapsed: 0, too_new: 0, unseen: 0 };
+
+function addCounts(one: StandingCounts, other: StandingCounts): StandingCounts {
+  return {
+    eligible: one.eligible + other.eligible,
+    lapsed: one.lapsed + other.lapsed,
+    too_new: one.too_new + other.too_new,
+    unseen: one.unseen + other.unseen,
   };
 }
 
@@ -91,6 +110,7 @@ export class RowsOfPlan {
   readonly #tenureDays: Float64Array;
   readonly #behaviour: Float64Array;
   readonly #labels: Uint8Array | null;
+  readonly #counts = { ...NOBODY_COUNTED };
 
   /** @param viewers - how many there may be */
   constructor(
@@ -105,14 +125,15 @@ export class RowsOfPlan {
   }
 
   /** Whether the plan wants to know of the viewer at a place. */
-  isWanted(viewer: number): boolean {
-    const { asOf, every = 1 } = this.plan;
-    return (viewer + Math.round(asOf / (7 * DAY_MS))) % every === 0;
+  isWanted(viewer: number, userId: string): boolean {
+    const { asOf, every = 1, only } = this.plan;
+    return (only?.has(userId) ?? true) && (viewer + Math.round(asOf / (7 * DAY_MS))) % every === 0;
   }
 
   add(viewer: number, history: ViewerHistory): void {
     const { asOf, horizonDays, keep, standing: settings = DEFAULT_STANDING } = this.plan;
     const standing = viewerStanding(history, asOf, settings);
+    this.#counts[history.firstSeenAt === null ? 'unseen' : standing] += 1;
     if (keep === 'eligible' && standing !== 'eligible') return;
     const row = this.#standings.push(standing) - 1;
     this.#viewers[row] = viewer;
@@ -133,6 +154,7 @@ export class RowsOfPlan {
       tenureDays: this.#tenureDays.slice(0, rows),
       behaviour: this.#behaviour.slice(0, rows * WIDTH),
       labels: this.#labels?.slice(0, rows) ?? null,
+      counts: this.#counts,
     };
   }
 }

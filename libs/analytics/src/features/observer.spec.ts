@@ -170,4 +170,16 @@ describe('Observer', () => {
       viewers.slice(1).forEach((viewer, index) => expect(viewer - viewers[index]!).toBe(3));
     expect(present!.filter((viewer) => weekBefore!.includes(viewer))).toEqual([]);
   });
+
+  it('looks at nobody but those asked for', () => {
+    const many = ['u1', 'u2', 'u3'].map((userId): Viewer => ({
+      profile: aProfile({ userId }),
+      sessions: [aSession({ startedAt: daysEarlier(30) })],
+    }));
+    const plans = PLANS.slice(0, 2).map((plan, index) =>
+      index === 0 ? plan : { ...plan, only: new Set(['u3', 'nobody']) },
+    );
+    const [piece] = observerOf(many, plans).observe();
+    expect(piece!.map(({ viewers }) => [...viewers])).toEqual([[0, 1, 2], [2]]);
+  });
 });

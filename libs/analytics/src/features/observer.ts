@@ -77,9 +77,11 @@ export class Observer {
       for (const { plans: together, reader } of readers) {
         for (let viewer = first; viewer < end; viewer++) {
           reader.select(viewer);
+          const { userId } = this.profiles[viewer]!;
           for (const plan of together) {
             const ofPlan = rows.get(plan)!;
-            if (ofPlan.isWanted(firstViewer + viewer)) ofPlan.add(firstViewer + viewer, reader.at(plan.asOf));
+            if (ofPlan.isWanted(firstViewer + viewer, userId))
+              ofPlan.add(firstViewer + viewer, reader.at(plan.asOf));
           }
         }
       }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '../time/duration.ts';
 import { TimeZone } from '../time/time-zone.ts';
-import { weeklyCutoffs } from './weekly-cutoffs.ts';
+import { openCutoffs, weeklyCutoffs } from './weekly-cutoffs.ts';
 
 const at = (text: string): number => Date.parse(text);
 
@@ -33,5 +33,26 @@ describe('weeklyCutoffs', () => {
 
   it('are none for a short history', () => {
     expect(weeklyCutoffs(now - 41 * DAY_MS, now, berlin)).toEqual([]);
+  });
+});
+
+describe('openCutoffs', () => {
+  const zone = new TimeZone('Europe/Berlin');
+  const newest = zone.startOfDay(zone.dayOf(Date.parse('2026-10-20T12:00:00Z')));
+
+  it('are the local midnights every week after, none after now', () => {
+    const now = newest + 15 * 86_400_000;
+    const [first, second, ...rest] = openCutoffs(newest, now, zone);
+    expect([zone.dayOf(first!), zone.dayOf(second!)]).toEqual([
+      zone.dayOf(newest) + 7,
+      zone.dayOf(newest) + 14,
+    ]);
+    // The clocks went back between them.
+    expect((first! - newest) / 3_600_000).toBe(7 * 24 + 1);
+    expect(rest).toEqual([]);
+  });
+
+  it('are none within the first week', () => {
+    expect(openCutoffs(newest, newest + 6 * 86_400_000, zone)).toEqual([]);
   });
 });

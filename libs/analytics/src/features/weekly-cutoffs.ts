@@ -36,3 +36,18 @@ export function weeklyCutoffs(
   }
   return cutoffs;
 }
+
+/**
+ * The weekly instants after a cut-off whose labels are not known yet: what is known of a reason needs no label.
+ *
+ * @param newest - the newest cut-off whose label is known, epoch ms
+ * @returns epoch ms, oldest first, none after `now`
+ */
+export function openCutoffs(newest: number, now: number, zone: TimeZone): number[] {
+  const day = zone.dayOf(newest);
+  const cutoffs: number[] = [];
+  for (let week = 1; zone.startOfDay(day + 7 * week) <= now; week++) {
+    cutoffs.push(zone.startOfDay(day + 7 * week));
+  }
+  return cutoffs;
+}

@@ -63,11 +63,25 @@ export const MODEL_METRICS: readonly Metric[] = [
     definition: 'Precision divided by the share of people who left. 1 is guessing.',
   },
   {
+    key: 'accuracy',
+    name: 'Accuracy',
+    unit: '0 to 1',
+    definition:
+      'Share of observed reasons, given by the people themselves, that are the likeliest by the reason model. Measured by cross-validation over people: each is answered for by a model that has learned from others alone. Not measured below 50 observed reasons.',
+  },
+  {
+    key: 'majority_accuracy',
+    name: 'Accuracy of the commonest reason',
+    unit: '0 to 1',
+    definition:
+      'Share of observed reasons that always answering with the commonest one would get right: the floor to beat.',
+  },
+  {
     key: 'agreement',
     name: 'Agreement with the labels',
     unit: '0 to 1',
     definition:
-      'Share of held-out people for whom the reason model gives the label. Where labels come from rules, this says how well the rules were learned, not how true they are.',
+      'Share of later leavers for whom the reason model and the labelling rules say the same. It says how near the model is to the rules, not how true either is.',
   },
   {
     key: 'majority_agreement',

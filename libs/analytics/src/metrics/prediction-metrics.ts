@@ -75,6 +75,20 @@ export const PREDICTION_METRICS: readonly Metric[] = [
       'Probability that the reason model gives to the reason shown. Where none is clear, that is the answer.',
   },
   {
+    key: 'observed_reason',
+    name: 'Observed reason',
+    unit: 'reason',
+    definition:
+      'Why a viewer left as they said it themselves, for example in a cancellation survey. From 100 of them on, reasons are learned from them instead of from labelling rules.',
+  },
+  {
+    key: 'recommended_shows',
+    name: 'Shows to recommend',
+    unit: 'shows',
+    definition:
+      'Shows watched by most viewers in the last 28 days that the viewer has not watched in their newest 500 sessions: outside the genres that they watch most where those have tired them, inside the genres that they choose by themselves where recommendations have failed, and inside those that they watch most where they come less.',
+  },
+  {
     key: 'audience_forecast',
     name: 'Audience forecast',
     unit: 'viewers per hour',

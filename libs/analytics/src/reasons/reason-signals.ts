@@ -1,7 +1,12 @@
-import type { ChurnReason } from '@engagement/contracts';
+import { CHURN_REASONS, type ChurnReason } from '@engagement/contracts';
 
 /** A reason that shows in features. */
 export type SignalledReason = Exclude<ChurnReason, 'no_clear_reason'>;
+
+/** Every reason that shows in features, in the order of the vocabulary. */
+export const SIGNALLED_REASONS: readonly SignalledReason[] = CHURN_REASONS.filter(
+  (reason) => reason !== 'no_clear_reason',
+);
 
 /** One feature that speaks for a reason when it lies on the bad side of the usual. */
 export interface ReasonSignal {
