@@ -5,6 +5,10 @@ export const ERROR_CODES = [
   'NOT_FOUND',
   'METHOD_NOT_ALLOWED',
   'EVENT_CONFLICT',
+  'MODEL_PRUNED',
+  'MODEL_DAMAGED',
+  'MODEL_INCOMPATIBLE',
+  'NO_EARLIER_MODEL',
   'PAYLOAD_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
   'OVERLOADED',
@@ -62,11 +66,42 @@ export type ModelKind = (typeof MODEL_KINDS)[number];
 export const MODEL_STATUSES = ['champion', 'retired', 'rejected'] as const;
 export type ModelStatus = (typeof MODEL_STATUSES)[number];
 
-export const JOB_NAMES = ['retrain', 'forecast', 'maintenance'] as const;
+/** `ok`: loads and predicts as it did when it was stored; `pruned`: only the report was kept; `damaged`: cannot serve. */
+export const ARTIFACT_STATUSES = ['ok', 'pruned', 'damaged'] as const;
+export type ArtifactStatus = (typeof ARTIFACT_STATUSES)[number];
+
+/** `training`: passed its gate; `request`: somebody asked for it; `rollback`: put back in its place. */
+export const PROMOTION_TRIGGERS = ['training', 'request', 'rollback'] as const;
+export type PromotionTrigger = (typeof PROMOTION_TRIGGERS)[number];
+
+/** `fine`: as in training; `watch`: moved; `alarm`: moved so far that a model may no longer hold. */
+export const DRIFT_LEVELS = ['fine', 'watch', 'alarm'] as const;
+export type DriftLevel = (typeof DRIFT_LEVELS)[number];
+
+export const ALARM_KINDS = [
+  'feature_drift',
+  'score_drift',
+  'base_rate_jump',
+  'calibration_drift',
+  'forecast_drift',
+  'champion_damaged',
+  'retraining_failed',
+  'model_outdated',
+] as const;
+export type AlarmKind = (typeof ALARM_KINDS)[number];
+
+export const ALARM_LEVELS = ['watch', 'alarm'] as const;
+export type AlarmLevel = (typeof ALARM_LEVELS)[number];
+
+export const ALARM_STATES = ['open', 'resolved'] as const;
+export type AlarmState = (typeof ALARM_STATES)[number];
+
+export const JOB_NAMES = ['retrain', 'score', 'forecast', 'maintenance', 'monitor'] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 export const JOB_STATUSES = ['running', 'succeeded', 'failed'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
-export const JOB_TRIGGERS = ['schedule', 'request', 'startup'] as const;
+/** `alarm`: the job is to cure what an alarm says. */
+export const JOB_TRIGGERS = ['schedule', 'request', 'startup', 'alarm'] as const;
 export type JobTrigger = (typeof JOB_TRIGGERS)[number];

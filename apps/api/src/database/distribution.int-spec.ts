@@ -73,6 +73,7 @@ describe('distributing the tables', () => {
       'user_day by user_id with users',
       'churn_scores by user_id with users',
       'churn_features by user_id with users',
+      'churn_reasons by user_id with users',
       'session_packs by pack_id with none',
     ]);
     expect(await distributeTables(open.writer)).toEqual([]);

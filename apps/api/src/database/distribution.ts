@@ -15,6 +15,7 @@ export const DISTRIBUTIONS: readonly Distribution[] = [
   { table: 'user_day', by: 'user_id' },
   { table: 'churn_scores', by: 'user_id' },
   { table: 'churn_features', by: 'user_id' },
+  { table: 'churn_reasons', by: 'user_id' },
   { table: 'session_packs', by: 'pack_id' },
 ];
 

@@ -2,6 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { POSTGRES_DIALECT, SQLITE_DIALECT, type SqlDialect, type SqlStatement } from '@engagement/analytics';
 import type { DataSource, EntityManager } from 'typeorm';
 
+/** One state of the database, whatever is written meanwhile. */
+export interface Frozen {
+  readonly dialect: SqlDialect;
+  query<Row>(statement: SqlStatement): Promise<Row[]>;
+}
+
 /**
  * Reads on connections of their own: on SQLite a heavy query on the writer's would starve every write. With a read replica it is
  * the replica that answers, a moment behind: for analytics, training and lists, not for what a caller has just written.
@@ -30,6 +36,18 @@ export class ReadDatabase {
     } finally {
       lane.queries--;
     }
+  }
+
+  /**
+   * Reads as often as it takes and finds the same each time. On SQLite nobody else may ask meanwhile: all who do share the
+   * connection, and would see an old state.
+   */
+  frozen<T>(work: (frozen: Frozen) => Promise<T>): Promise<T> {
+    const { dialect, manager } = this;
+    const run = (transaction: EntityManager): Promise<T> =>
+      work({ dialect, query: ({ text, params }) => transaction.query(text, [...params]) });
+    // On SQLite every transaction sees one state.
+    return dialect.name === 'sqlite' ? manager.transaction(run) : manager.transaction('REPEATABLE READ', run);
   }
 
   /** Of equals the one that was not asked for longest. */

@@ -399,6 +399,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/predictions/churn/score": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Score everybody with the models that serve
+         * @description Answers at once; `Location` tells where to ask how it goes. While a scoring or a retraining is under way, that one is answered: both score everybody.
+         */
+        readonly post: operations["churn_score"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/predictions/churn/users": {
         readonly parameters: {
             readonly query?: never;
@@ -426,8 +446,45 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** One viewer's risk over time, and what pushes it up and down */
+        /** One viewer's risk over time, what pushes it up and down, and what to recommend */
         readonly get: operations["churn_detail"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{id}/churn-reason": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Tell why a viewer left
+         * @description From a cancellation survey or a call. From 100 such reasons on, models learn from them instead of from labelling rules; from 50 on, their accuracy is measured by them.
+         */
+        readonly post: operations["observedReasons_record"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{id}/churn-reasons": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Why a viewer left, as they said, newest first */
+        readonly get: operations["observedReasons_list"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -445,9 +502,29 @@ export interface paths {
         };
         /**
          * How many viewers come in each of the next 24 hours
-         * @description With 80 % and 95 % bands, the last 48 hours, and how wrong the forecast was on past days.
+         * @description With 80 % and 95 % bands, the last 48 hours, and how wrong the forecast was: on past days of the back-test, and as it was really issued.
          */
         readonly get: operations["audience_forecast"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/predictions/audience/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What had been forecast for past hours, and what came
+         * @description The last 7 calendar days, today included, unless a range is given; at most 92. For each hour the forecast of the plan of the day counts: the newest that was issued before the first hour of its local day was over, and so knew nothing of that day. `lead_hours` chooses by the time ahead instead; that is complete for the last 14 days, and of older forecasts only the plans are kept, for 400 days.
+         */
+        readonly get: operations["audience_history"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -505,6 +582,110 @@ export interface paths {
          * @description `churn`, `churn_reason` or `audience` in place of an id is the model that serves, or the newest where none does.
          */
         readonly get: operations["models_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/models/{id}/promote": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Let a model serve in place of the one that does
+         * @description Also one that did not pass its gate: it is your decision, and recorded with your reason. A kind in place of an id is the model that serves, which stays. A forecast is made anew at once; viewers are scored by their new model with the next scoring.
+         */
+        readonly post: operations["models_promote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/models/{kind}/rollback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Go back to the model that served before
+         * @description Asked again, it goes back one further. As for a promotion, the predictions follow.
+         */
+        readonly post: operations["models_rollBack"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/settings/predictions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What the operator decides about the predictions
+         * @description With what holds where nothing was set, and a hint for the horizon from the viewers themselves.
+         */
+        readonly get: operations["predictionSettings_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change what the operator decides about the predictions
+         * @description What is left out stays as it is; where one field is wrong nothing is changed. A change of the threshold starts a scoring, one of the horizon, the active window or the engine a retraining: `job` is the one started, or the one under way that it waits for. Until a model for a new horizon or active window serves, the rule does.
+         */
+        readonly patch: operations["predictionSettings_change"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/predictions/drift": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How far the viewers of now have moved from those that the models learned from
+         * @description Features, score and base rate of the newest scoring against the training of its model; past scores against what came of them; past forecasts against who came.
+         */
+        readonly get: operations["drift_report"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/alarms": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what is or was wrong with the models, what lasts first
+         * @description An alarm is raised once and stays open while its condition lasts. One of the level `alarm` that a retraining may cure starts one, at most one in 24 hours; which model serves is still decided by its gate, or by you.
+         */
+        readonly get: operations["alarms_list"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -636,7 +817,7 @@ export interface components {
             readonly detail: string;
             readonly instance: string;
             /** @enum {string} */
-            readonly code: "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "UNAVAILABLE" | "INTERNAL_ERROR";
+            readonly code: "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "UNAVAILABLE" | "INTERNAL_ERROR";
             readonly request_id: string;
             readonly errors?: readonly components["schemas"]["FieldError"][];
         };
@@ -1124,9 +1305,9 @@ export interface components {
             /** @example retrain-20261122T040000000Z */
             readonly id: string;
             /** @enum {string} */
-            readonly job: "retrain" | "forecast" | "maintenance";
+            readonly job: "retrain" | "score" | "forecast" | "maintenance" | "monitor";
             /** @enum {string} */
-            readonly trigger: "schedule" | "request" | "startup";
+            readonly trigger: "schedule" | "request" | "startup" | "alarm";
             /** @enum {string} */
             readonly status: "running" | "succeeded" | "failed";
             /**
@@ -1169,15 +1350,72 @@ export interface components {
             readonly low_95: number;
             readonly high_95: number;
         };
+        readonly TopShareThreshold: {
+            /** @enum {string} */
+            readonly rule: "top_share";
+            /** @example 0.1 */
+            readonly share: number;
+        };
+        readonly CapacityThreshold: {
+            /** @enum {string} */
+            readonly rule: "capacity";
+            /** @example 500 */
+            readonly people: number;
+        };
+        readonly CostThreshold: {
+            /** @enum {string} */
+            readonly rule: "cost";
+            /**
+             * @description Of one contact, above 0.
+             * @example 2
+             */
+            readonly contact_cost: number;
+            /**
+             * @description What somebody is worth who stays, above 0, in the same currency.
+             * @example 60
+             */
+            readonly saved_value: number;
+            /**
+             * @description Of those who would leave, the share that stays when contacted, above 0.
+             * @example 0.2
+             */
+            readonly success_rate: number;
+        };
         readonly ThresholdReport: {
             /** @description Churn risk; days since last seen where the rule serves. */
             readonly value: number;
+            /**
+             * @description Of `value`.
+             * @enum {string}
+             */
+            readonly unit: "risk" | "days";
+            /** @description What it was chosen by; another rule than is set where that is not defined, and then `note` says so. */
+            readonly rule: components["schemas"]["TopShareThreshold"] | components["schemas"]["CapacityThreshold"] | components["schemas"]["CostThreshold"];
+            /** @description How many are selected now. */
+            readonly selected: number;
+            /** @description How many of the selected are expected to leave: the sum of their risks. `null` where the rule serves. */
+            readonly expected_leavers: number | null;
+            /** @description How many of the selected are expected to stay anyway. */
+            readonly expected_false_alarms: number | null;
+            /** @description For costs: what contacting the selected is expected to bring, less what it costs. */
+            readonly expected_gain: number | null;
             /** @description Share of those selected who left, on the holdout. */
             readonly precision: number | null;
             /** @description Share of those who left that was selected, on the holdout. */
             readonly recall: number | null;
             /** @description Precision ÷ base rate, on the holdout. */
             readonly lift: number | null;
+            /** @description What there is to know about the choice, e.g. ties. */
+            readonly note: string | null;
+        };
+        readonly RiskHistogramBin: {
+            /** @description Included. */
+            readonly from: number;
+            /** @description Not included, but for a risk of 1. */
+            readonly to: number;
+            readonly users: number;
+            /** @description The sum of their risks. */
+            readonly expected_leavers: number;
         };
         readonly BandCount: {
             /** @enum {string} */
@@ -1221,15 +1459,20 @@ export interface components {
             /** @description Scored viewers expected to stop within the horizon. */
             readonly expected_churn: components["schemas"]["ShareEstimate"] | null;
             readonly threshold: components["schemas"]["ThresholdReport"] | null;
+            /** @description Scored viewers by risk, in 50 equal bins: what any threshold would buy. Empty where the rule serves. */
+            readonly risk_distribution: readonly components["schemas"]["RiskHistogramBin"][];
             readonly bands: readonly components["schemas"]["BandCount"][];
             /** @description Over those at risk; every reason is listed. */
             readonly reasons: readonly components["schemas"]["ReasonCount"][];
             /**
-             * @description `signal`: learned from labelling rules, not from what people said.
+             * @description `signal`: learned from labelling rules; `observed`: from reasons that people gave, while there are fewer than 300 with such labels beside them.
              * @enum {string}
              */
             readonly reason_source: "signal" | "observed";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When everybody is scored next, by a scoring or a retraining.
+             */
             readonly next_run_at: string | null;
             readonly missing: readonly components["schemas"]["MissingRequirement"][];
         };
@@ -1252,6 +1495,11 @@ export interface components {
             /** @enum {string|null} */
             readonly reason: "low_engagement" | "poor_user_experience" | "genre_fatigue" | "bad_recommendation" | "no_clear_reason" | null;
             readonly reason_confidence: number | null;
+            /**
+             * @description What the reason was learned from: labelling rules (`signal`) or what people said (`observed`).
+             * @enum {string|null}
+             */
+            readonly reason_source: "signal" | "observed" | null;
             readonly evidence: readonly components["schemas"]["Evidence"][];
             readonly suggested_action: string | null;
             /** Format: date-time */
@@ -1287,6 +1535,24 @@ export interface components {
             readonly log_odds: number;
             readonly text: string;
         };
+        readonly ObservedReason: {
+            /** @example viewer-42 */
+            readonly user_id: string;
+            /** @enum {string} */
+            readonly reason: "low_engagement" | "poor_user_experience" | "genre_fatigue" | "bad_recommendation" | "no_clear_reason";
+            /** Format: date-time */
+            readonly observed_at: string;
+            readonly note: string | null;
+            /** Format: date-time */
+            readonly received_at: string;
+        };
+        readonly RecommendedShow: {
+            readonly show_id: string;
+            readonly title: string;
+            readonly genre: string;
+            /** @example popular lately in Comedy, which they choose by themselves */
+            readonly why: string;
+        };
         readonly ChurnUserDetail: {
             readonly user_id: string;
             /** @enum {string} */
@@ -1298,6 +1564,11 @@ export interface components {
             /** @enum {string|null} */
             readonly reason: "low_engagement" | "poor_user_experience" | "genre_fatigue" | "bad_recommendation" | "no_clear_reason" | null;
             readonly reason_confidence: number | null;
+            /**
+             * @description What the reason was learned from: labelling rules (`signal`) or what people said (`observed`).
+             * @enum {string|null}
+             */
+            readonly reason_source: "signal" | "observed" | null;
             readonly evidence: readonly components["schemas"]["Evidence"][];
             readonly suggested_action: string | null;
             /** Format: date-time */
@@ -1318,6 +1589,35 @@ export interface components {
             readonly base_log_odds: number | null;
             /** @description Largest push first; with `base_log_odds` they sum to the log-odds of `churn_risk`. */
             readonly contributions: readonly components["schemas"]["Contribution"][];
+            /** @description The newest reason that the viewer gave. */
+            readonly observed_reason: components["schemas"]["ObservedReason"] | null;
+            /** @description Popular shows that the viewer has not watched, for reasons that a show can do something about; most popular first. */
+            readonly recommended_shows: readonly components["schemas"]["RecommendedShow"][];
+        };
+        readonly CreateObservedReason: {
+            /**
+             * @description What they said; `no_clear_reason` when they gave none of the others.
+             * @example genre_fatigue
+             * @enum {string}
+             */
+            readonly reason: "low_engagement" | "poor_user_experience" | "genre_fatigue" | "bad_recommendation" | "no_clear_reason";
+            /**
+             * @description When they said it: ISO 8601, without an offset read in the configured time zone, not in the future; now when left out. A second reason of the same instant replaces the first.
+             * @example 2026-11-20T10:00:00Z
+             */
+            readonly observed_at?: string;
+            /**
+             * @description In their own words. Kept for people to read; no model learns from it.
+             * @example I have seen every crime show by now.
+             */
+            readonly note?: string | null;
+        };
+        readonly ObservedReasonPage: {
+            readonly items: readonly components["schemas"]["ObservedReason"][];
+            /** @description The viewer's reasons, over all pages. */
+            readonly total: number;
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
         };
         readonly AudiencePoint: {
             /** Format: date-time */
@@ -1345,6 +1645,8 @@ export interface components {
             readonly typical_error: number | null;
             readonly same_hour_yesterday_error: number | null;
             readonly same_hour_last_week_error: number | null;
+            /** @description Mean absolute error ÷ that of the same hour a week ago over the history before each day. */
+            readonly mase: number | null;
             /** @description Share of actuals inside the 80 % band. */
             readonly coverage_80: number | null;
             /** @description Share of actuals inside the 95 % band. */
@@ -1352,6 +1654,67 @@ export interface components {
             /** @description Days forecast in the back-test. */
             readonly origins: number;
             readonly beats_same_hour_yesterday: boolean | null;
+        };
+        readonly ForecastDayScore: {
+            /** @description Hours that had been forecast and are over. */
+            readonly hours: number;
+            /** @description Mean absolute error, in viewers. */
+            readonly mae: number;
+            /** @description Sum of absolute errors ÷ sum of actuals; `null` when nobody came. */
+            readonly typical_error: number | null;
+            /** @description Mean absolute error ÷ that of "as in the same hour a week ago" over the 12 weeks before each day; below 1 is better. `null` with less than two weeks of history. */
+            readonly mase: number | null;
+            /** @description `mae` of the same hour a week ago; `null` where an hour has none. */
+            readonly same_hour_last_week_mae: number | null;
+            /** @description `typical_error` of the same hour a week ago. */
+            readonly same_hour_last_week_error: number | null;
+            /** @description `mase` of the same hour a week ago. */
+            readonly same_hour_last_week_mase: number | null;
+            /** @description Share of actuals inside the 80 % band. */
+            readonly coverage_80: number;
+            /** @description Share of actuals inside the 95 % band. */
+            readonly coverage_95: number;
+            /** @description Mean width of the 80 % band, in viewers. */
+            readonly mean_width_80: number;
+            /** @description Mean width of the 95 % band, in viewers. */
+            readonly mean_width_95: number;
+            /**
+             * Format: date
+             * @description Of the calendar of the platform.
+             */
+            readonly day: string;
+        };
+        readonly RecentForecastAccuracy: {
+            /** @description Hours that had been forecast and are over. */
+            readonly hours: number;
+            /** @description Mean absolute error, in viewers. */
+            readonly mae: number;
+            /** @description Sum of absolute errors ÷ sum of actuals; `null` when nobody came. */
+            readonly typical_error: number | null;
+            /** @description Mean absolute error ÷ that of "as in the same hour a week ago" over the 12 weeks before each day; below 1 is better. `null` with less than two weeks of history. */
+            readonly mase: number | null;
+            /** @description `mae` of the same hour a week ago; `null` where an hour has none. */
+            readonly same_hour_last_week_mae: number | null;
+            /** @description `typical_error` of the same hour a week ago. */
+            readonly same_hour_last_week_error: number | null;
+            /** @description `mase` of the same hour a week ago. */
+            readonly same_hour_last_week_mase: number | null;
+            /** @description Share of actuals inside the 80 % band. */
+            readonly coverage_80: number;
+            /** @description Share of actuals inside the 95 % band. */
+            readonly coverage_95: number;
+            /** @description Mean width of the 80 % band, in viewers. */
+            readonly mean_width_80: number;
+            /** @description Mean width of the 95 % band, in viewers. */
+            readonly mean_width_95: number;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description Newest days in a row with a `mase` above 1. */
+            readonly days_above: number;
+            /** @description Oldest first; a day without a forecast is left out. */
+            readonly days: readonly components["schemas"]["ForecastDayScore"][];
         };
         readonly AudienceForecast: {
             /** @enum {string} */
@@ -1371,9 +1734,71 @@ export interface components {
             readonly peak: components["schemas"]["AudiencePoint"] | null;
             /** @description On the back-test. */
             readonly accuracy: components["schemas"]["ForecastAccuracy"] | null;
+            /** @description Of the forecasts really issued: the plans of the last 28 days. `null` before the first day of one is over. */
+            readonly recent_accuracy: components["schemas"]["RecentForecastAccuracy"] | null;
             /** Format: date-time */
             readonly next_run_at: string | null;
             readonly missing: readonly components["schemas"]["MissingRequirement"][];
+        };
+        readonly AudienceHistoryPoint: {
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description Distinct viewers expected to begin a session in the hour. */
+            readonly expected_users: number;
+            readonly low_80: number;
+            readonly high_80: number;
+            readonly low_95: number;
+            readonly high_95: number;
+            /**
+             * Format: date-time
+             * @description When this was said.
+             */
+            readonly issued_at: string;
+            /** @description The model that said so. */
+            readonly model_id: string;
+            /** @description Distinct viewers who began a session in the hour. */
+            readonly active_users: number;
+        };
+        readonly ForecastScore: {
+            /** @description Hours that had been forecast and are over. */
+            readonly hours: number;
+            /** @description Mean absolute error, in viewers. */
+            readonly mae: number;
+            /** @description Sum of absolute errors ÷ sum of actuals; `null` when nobody came. */
+            readonly typical_error: number | null;
+            /** @description Mean absolute error ÷ that of "as in the same hour a week ago" over the 12 weeks before each day; below 1 is better. `null` with less than two weeks of history. */
+            readonly mase: number | null;
+            /** @description `mae` of the same hour a week ago; `null` where an hour has none. */
+            readonly same_hour_last_week_mae: number | null;
+            /** @description `typical_error` of the same hour a week ago. */
+            readonly same_hour_last_week_error: number | null;
+            /** @description `mase` of the same hour a week ago. */
+            readonly same_hour_last_week_mase: number | null;
+            /** @description Share of actuals inside the 80 % band. */
+            readonly coverage_80: number;
+            /** @description Share of actuals inside the 95 % band. */
+            readonly coverage_95: number;
+            /** @description Mean width of the 80 % band, in viewers. */
+            readonly mean_width_80: number;
+            /** @description Mean width of the 95 % band, in viewers. */
+            readonly mean_width_95: number;
+        };
+        readonly AudienceHistory: {
+            readonly time_zone: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description As it was asked for; `null`: the plan of the day. */
+            readonly lead_hours: number | null;
+            /** @description The hours that are over and had been forecast, oldest first; other hours are left out. */
+            readonly points: readonly components["schemas"]["AudienceHistoryPoint"][];
+            /** @description Over all points; `null` without any. */
+            readonly score: components["schemas"]["ForecastScore"] | null;
+            /** @description Over the points of each day, oldest first. */
+            readonly days: readonly components["schemas"]["ForecastDayScore"][];
         };
         readonly Model: {
             readonly id: string;
@@ -1423,6 +1848,51 @@ export interface components {
             readonly observed: number;
             readonly count: number;
         };
+        readonly ThresholdPoint: {
+            /** @description Risk; those at or above it are selected. */
+            readonly value: number;
+            /** @description Of the holdout, the share that is selected. */
+            readonly share: number;
+            /** @description Of the selected, the share that left. */
+            readonly precision: number;
+            /** @description Of those who left, the share that is selected. */
+            readonly recall: number | null;
+            /** @description Precision ÷ base rate. */
+            readonly lift: number | null;
+        };
+        readonly ModelCandidate: {
+            /** @example logistic_regression */
+            readonly name: string;
+            /** @example ml-logistic-regression 2.0.0 */
+            readonly engine: string;
+            readonly description: string;
+            readonly hyperparameters: {
+                readonly [key: string]: number | string | boolean;
+            };
+            /** @description On later parts of the training rows: what the choice was made by. */
+            readonly validation_metrics: {
+                readonly [key: string]: number | null;
+            };
+            /** @description On the holdout, which had no say in the choice. */
+            readonly holdout_metrics: {
+                readonly [key: string]: number | null;
+            };
+            /** @description Whether it became the model. */
+            readonly is_chosen: boolean;
+        };
+        readonly Promotion: {
+            /** Format: date-time */
+            readonly promoted_at: string;
+            /** @description The model that served until then. */
+            readonly replaced_model_id: string | null;
+            /**
+             * @description `training` passed its gate, `request` was asked for, `rollback` came back in its place.
+             * @enum {string}
+             */
+            readonly trigger: "training" | "request" | "rollback";
+            /** @description In the words of whoever asked for it. */
+            readonly reason: string | null;
+        };
         readonly ModelReport: {
             readonly id: string;
             /** @enum {string} */
@@ -1463,11 +1933,334 @@ export interface components {
             /** @description Why it was promoted or not. */
             readonly decision: readonly string[];
             readonly calibration: readonly components["schemas"]["CalibrationPoint"][];
+            /** @description What each threshold buys on the holdout, from the most selective to everybody; empty for other models than `churn`. */
+            readonly thresholds: readonly components["schemas"]["ThresholdPoint"][];
+            /** @description Every recipe that was tried; none in reports from before they were kept. */
+            readonly candidates: readonly components["schemas"]["ModelCandidate"][];
+            /**
+             * @description Checked as you ask: `ok` loads and predicts as it did when it was stored, of a `pruned` one only the report was kept, a `damaged` one cannot serve.
+             * @enum {string}
+             */
+            readonly artifact_status: "ok" | "pruned" | "damaged";
+            /** @description When and why it began to serve, newest first. */
+            readonly promotions: readonly components["schemas"]["Promotion"][];
+        };
+        readonly PromotionRequest: {
+            /**
+             * @description Why, for the record.
+             * @example The new one marks all of our annual subscribers.
+             */
+            readonly reason?: string;
+        };
+        readonly PredictionChoices: {
+            /**
+             * @description Somebody leaves who has no session for this many days.
+             * @example 14
+             */
+            readonly horizon_days: number;
+            /**
+             * @description Somebody silent for more days has lapsed, and is scored no more.
+             * @example 28
+             */
+            readonly active_window_days: number;
+            /**
+             * @description Whose estimators learn: the packages (`mljs`), our own (`native`), or whichever did better on later data.
+             * @example auto
+             * @enum {string}
+             */
+            readonly engine: "auto" | "mljs" | "native";
+            /** @description From which risk on somebody counts as at risk. */
+            readonly threshold: components["schemas"]["TopShareThreshold"] | components["schemas"]["CapacityThreshold"] | components["schemas"]["CostThreshold"];
+            /**
+             * @description When the models are retrained: a cron expression with 5 or 6 fields, in the server's time zone.
+             * @example 0 4 * * 1
+             */
+            readonly retrain_cron: string;
+            /**
+             * @description When everybody is scored without a retraining, likewise.
+             * @example 30 4 * * *
+             */
+            readonly score_cron: string;
+        };
+        readonly HorizonHint: {
+            /** @description Nine of ten gaps between active days are no longer. */
+            readonly p90_days: number;
+            readonly p95_days: number;
+            /** @description Viewers who came back at least once, whose gaps these are. */
+            readonly viewers: number;
+        };
+        readonly PredictionSettings: {
+            /**
+             * @description Somebody leaves who has no session for this many days.
+             * @example 14
+             */
+            readonly horizon_days: number;
+            /**
+             * @description Somebody silent for more days has lapsed, and is scored no more.
+             * @example 28
+             */
+            readonly active_window_days: number;
+            /**
+             * @description Whose estimators learn: the packages (`mljs`), our own (`native`), or whichever did better on later data.
+             * @example auto
+             * @enum {string}
+             */
+            readonly engine: "auto" | "mljs" | "native";
+            /** @description From which risk on somebody counts as at risk. */
+            readonly threshold: components["schemas"]["TopShareThreshold"] | components["schemas"]["CapacityThreshold"] | components["schemas"]["CostThreshold"];
+            /**
+             * @description When the models are retrained: a cron expression with 5 or 6 fields, in the server's time zone.
+             * @example 0 4 * * 1
+             */
+            readonly retrain_cron: string;
+            /**
+             * @description When everybody is scored without a retraining, likewise.
+             * @example 30 4 * * *
+             */
+            readonly score_cron: string;
+            /**
+             * @description In which the cron expressions are read.
+             * @example UTC
+             */
+            readonly time_zone: string;
+            /** Format: date-time */
+            readonly next_retrain_at: string;
+            /** Format: date-time */
+            readonly next_score_at: string;
+            /** @description What holds where nothing was set. */
+            readonly defaults: components["schemas"]["PredictionChoices"];
+            /** @description From the viewers' own last 90 days, as of the newest training; `null` with too few viewers. */
+            readonly horizon_hint: components["schemas"]["HorizonHint"] | null;
+        };
+        readonly PredictionSettingsPatch: {
+            /**
+             * @description Somebody leaves who has no session for this many days.
+             * @example 14
+             */
+            readonly horizon_days?: number;
+            /**
+             * @description Somebody silent for more days has lapsed, and is scored no more.
+             * @example 28
+             */
+            readonly active_window_days?: number;
+            /**
+             * @description Whose estimators learn: the packages (`mljs`), our own (`native`), or whichever did better on later data.
+             * @example auto
+             * @enum {string}
+             */
+            readonly engine?: "auto" | "mljs" | "native";
+            /**
+             * @description From which risk on somebody counts as at risk.
+             * @example {
+             *       "rule": "top_share",
+             *       "share": 0.1
+             *     }
+             */
+            readonly threshold?: components["schemas"]["TopShareThreshold"] | components["schemas"]["CapacityThreshold"] | components["schemas"]["CostThreshold"];
+            /**
+             * @description When the models are retrained: a cron expression with 5 or 6 fields, in the server's time zone.
+             * @example 0 4 * * 1
+             */
+            readonly retrain_cron?: string;
+            /**
+             * @description When everybody is scored without a retraining, likewise.
+             * @example 30 4 * * *
+             */
+            readonly score_cron?: string;
+        };
+        readonly PredictionSettingsChange: {
+            /**
+             * @description Somebody leaves who has no session for this many days.
+             * @example 14
+             */
+            readonly horizon_days: number;
+            /**
+             * @description Somebody silent for more days has lapsed, and is scored no more.
+             * @example 28
+             */
+            readonly active_window_days: number;
+            /**
+             * @description Whose estimators learn: the packages (`mljs`), our own (`native`), or whichever did better on later data.
+             * @example auto
+             * @enum {string}
+             */
+            readonly engine: "auto" | "mljs" | "native";
+            /** @description From which risk on somebody counts as at risk. */
+            readonly threshold: components["schemas"]["TopShareThreshold"] | components["schemas"]["CapacityThreshold"] | components["schemas"]["CostThreshold"];
+            /**
+             * @description When the models are retrained: a cron expression with 5 or 6 fields, in the server's time zone.
+             * @example 0 4 * * 1
+             */
+            readonly retrain_cron: string;
+            /**
+             * @description When everybody is scored without a retraining, likewise.
+             * @example 30 4 * * *
+             */
+            readonly score_cron: string;
+            /**
+             * @description In which the cron expressions are read.
+             * @example UTC
+             */
+            readonly time_zone: string;
+            /** Format: date-time */
+            readonly next_retrain_at: string;
+            /** Format: date-time */
+            readonly next_score_at: string;
+            /** @description What holds where nothing was set. */
+            readonly defaults: components["schemas"]["PredictionChoices"];
+            /** @description From the viewers' own last 90 days, as of the newest training; `null` with too few viewers. */
+            readonly horizon_hint: components["schemas"]["HorizonHint"] | null;
+            /** @description The job that puts the change into effect, or the one under way that it waits for; `null` where there is none to do. */
+            readonly job: components["schemas"]["Job"] | null;
+            /** @description When the change takes effect, in a sentence. */
+            readonly note: string;
+        };
+        readonly FeatureDrift: {
+            /**
+             * @description `fine`: as in training; `watch`: moved; `alarm`: moved so far that the model may no longer hold.
+             * @enum {string}
+             */
+            readonly level: "fine" | "watch" | "alarm";
+            /** @description The same in a sentence. */
+            readonly text: string;
+            /** @description Population stability index against the training: below 0.1 nothing has changed, above 0.25 much has. */
+            readonly psi: number;
+            /** @description What it reaches by chance alone with so few rows. */
+            readonly by_chance: number;
+            /** @example minutes_28d */
+            readonly feature: string;
+            /** @example engagement */
+            readonly group: string;
+        };
+        readonly ScoreDrift: {
+            /**
+             * @description `fine`: as in training; `watch`: moved; `alarm`: moved so far that the model may no longer hold.
+             * @enum {string}
+             */
+            readonly level: "fine" | "watch" | "alarm";
+            /** @description The same in a sentence. */
+            readonly text: string;
+            /** @description Population stability index against the training: below 0.1 nothing has changed, above 0.25 much has. */
+            readonly psi: number;
+            /** @description What it reaches by chance alone with so few rows. */
+            readonly by_chance: number;
+        };
+        readonly BaseRateDrift: {
+            /**
+             * @description `fine`: as in training; `watch`: moved; `alarm`: moved so far that the model may no longer hold.
+             * @enum {string}
+             */
+            readonly level: "fine" | "watch" | "alarm";
+            /** @description The same in a sentence. */
+            readonly text: string;
+            /** @description Share that left, over the training rows. */
+            readonly training: number;
+            /** @description Share that left after the newest cut-off whose horizon has passed. */
+            readonly newest: number;
+            /**
+             * Format: date-time
+             * @description That cut-off.
+             */
+            readonly cutoff: string;
+        };
+        readonly CalibrationDrift: {
+            /**
+             * @description `fine`: as in training; `watch`: moved; `alarm`: moved so far that the model may no longer hold.
+             * @enum {string}
+             */
+            readonly level: "fine" | "watch" | "alarm";
+            /** @description The same in a sentence. */
+            readonly text: string;
+            /** @description Expected calibration error of what was published, against what came of it. */
+            readonly error: number;
+            /** @description What it reaches by chance alone with so few rows. */
+            readonly by_chance: number;
+            /** @description Mean risk that was published. */
+            readonly predicted: number;
+            /** @description Share that left. */
+            readonly observed: number;
+            /** @description Scores whose outcome is known. */
+            readonly rows: number;
+            /** @description The scorings that they are from. */
+            readonly scorings: readonly string[];
+        };
+        readonly DailyForecastError: {
+            /** Format: date */
+            readonly day: string;
+            /** @description Mean absolute scaled error: below 1 is better than the same hour a season ago. */
+            readonly mase: number | null;
+        };
+        readonly ForecastDrift: {
+            /**
+             * @description `fine`: as in training; `watch`: moved; `alarm`: moved so far that the model may no longer hold.
+             * @enum {string}
+             */
+            readonly level: "fine" | "watch" | "alarm";
+            /** @description The same in a sentence. */
+            readonly text: string;
+            /** @description Oldest first. */
+            readonly days: readonly components["schemas"]["DailyForecastError"][];
+            /** @description Newest days in a row with an error above 1. */
+            readonly days_above: number;
+        };
+        readonly DriftReport: {
+            /**
+             * Format: date-time
+             * @description Of the scoring that was looked at.
+             */
+            readonly as_of: string | null;
+            /** @description The model that scored. */
+            readonly model: components["schemas"]["ModelReference"] | null;
+            /** @description Why features, score and base rate are not compared, where they are not. */
+            readonly note: string | null;
+            /** @description In the order of the model. */
+            readonly features: readonly components["schemas"]["FeatureDrift"][];
+            readonly score: components["schemas"]["ScoreDrift"] | null;
+            readonly base_rate: components["schemas"]["BaseRateDrift"] | null;
+            /** @description `null` as long as the outcome of no scoring is known. */
+            readonly calibration: components["schemas"]["CalibrationDrift"] | null;
+            readonly forecast: components["schemas"]["ForecastDrift"];
+        };
+        readonly Alarm: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly kind: "feature_drift" | "score_drift" | "base_rate_jump" | "calibration_drift" | "forecast_drift" | "champion_damaged" | "retraining_failed" | "model_outdated";
+            /**
+             * @description A feature, a kind of model or a job.
+             * @example minutes_28d
+             */
+            readonly subject: string;
+            /** @enum {string} */
+            readonly level: "watch" | "alarm";
+            /** @description What was measured, where anything is. */
+            readonly value: number | null;
+            /** @description What is wrong and what to do. */
+            readonly message: string;
+            /** Format: date-time */
+            readonly raised_at: string;
+            /**
+             * Format: date-time
+             * @description When it was found last.
+             */
+            readonly last_seen_at: string;
+            /**
+             * Format: date-time
+             * @description `null` while it lasts.
+             */
+            readonly resolved_at: string | null;
+        };
+        readonly AlarmPage: {
+            readonly items: readonly components["schemas"]["Alarm"][];
+            readonly total: number;
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
         };
         readonly UserExport: {
             readonly user: components["schemas"]["User"];
             readonly events: readonly components["schemas"]["ViewingEvent"][];
             readonly churn_scores: readonly components["schemas"]["ChurnScorePoint"][];
+            /** @description Why they left, as they said; newest first. */
+            readonly churn_reasons: readonly components["schemas"]["ObservedReason"][];
         };
         readonly ErasureReceipt: {
             readonly user_id: string;
@@ -1475,6 +2268,7 @@ export interface components {
             readonly erased_at: string;
             readonly events: number;
             readonly churn_scores: number;
+            readonly churn_reasons: number;
         };
         readonly PlatformStatus: {
             readonly version: string;
@@ -2160,7 +2954,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id exists with another body. */
+            /** @description What is stored does not allow it; `code` says why. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2326,7 +3120,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id exists with another body. */
+            /** @description What is stored does not allow it; `code` says why. */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2795,6 +3589,34 @@ export interface operations {
             };
         };
     };
+    readonly churn_score: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly churn_list: {
         readonly parameters: {
             readonly query?: {
@@ -2867,6 +3689,131 @@ export interface operations {
             };
         };
     };
+    readonly observedReasons_record: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateObservedReason"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObservedReason"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly observedReasons_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObservedReasonPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly audience_forecast: {
         readonly parameters: {
             readonly query?: never;
@@ -2882,6 +3829,43 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AudienceForecast"];
+                };
+            };
+        };
+    };
+    readonly audience_history: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range: an ISO 8601 day or instant; without an offset it is read in the time zone of the platform. */
+                readonly from?: string;
+                /** @description End of the range, itself not included; now unless given. */
+                readonly to?: string;
+                /** @description Instead of `from` and `to`: this many calendar days, today included. */
+                readonly days?: number;
+                /** @description Of each hour, the newest forecast that was issued at least so many hours before it began. Left out: the plan of the day, the newest forecast that knew nothing of the local day of the hour. */
+                readonly lead_hours?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AudienceHistory"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2971,6 +3955,253 @@ export interface operations {
             };
             /** @description There is no such thing. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly models_promote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PromotionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelReport"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is stored does not allow it; `code` says why. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly models_rollBack: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly kind: "churn" | "churn_reason" | "audience";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PromotionRequest"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelReport"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is stored does not allow it; `code` says why. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly predictionSettings_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PredictionSettings"];
+                };
+            };
+        };
+    };
+    readonly predictionSettings_change: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PredictionSettingsPatch"];
+            };
+        };
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PredictionSettingsChange"];
+                };
+            };
+            /** @description The body cannot be read. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly drift_report: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DriftReport"];
+                };
+            };
+        };
+    };
+    readonly alarms_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+                /** @description `open`: it lasts; `resolved`: it is over. */
+                readonly state?: "open" | "resolved";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlarmPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
