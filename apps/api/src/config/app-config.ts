@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TimeZone } from '@engagement/analytics';
+import type { EngineChoice } from '@engagement/ml';
 import { readEnvironment, type Environment } from './environment.ts';
 
 export type DatabaseConfig =
@@ -24,6 +25,20 @@ export interface IngestLimits {
   readonly maxImportBytes: number;
 }
 
+/** What the environment says of the predictions. */
+export interface PredictionDefaults {
+  /** In the server's zone, as `scoreCron`. */
+  readonly retrainCron: string;
+  readonly scoreCron: string;
+  readonly engine: EngineChoice;
+}
+
+/** How much a training may take. */
+export interface TrainingLimits {
+  readonly timeLimitMinutes: number;
+  readonly memoryMb: number;
+}
+
 /** Everything the server can be told from outside. The only reader of `process.env`. */
 export class AppConfig {
   private constructor(
@@ -34,12 +49,14 @@ export class AppConfig {
     readonly dataDir: string,
     readonly timeZone: TimeZone,
     readonly loadsSampleData: boolean,
-    readonly retrainCron: string,
+    /** What holds of the predictions until the operator sets something else. */
+    readonly predictions: PredictionDefaults,
     /** Days for which events are kept. */
     readonly eventRetentionDays: number,
     /** Days for which what is counted per viewer, per show and per session is kept. */
     readonly dayRetentionDays: number,
     readonly limits: IngestLimits,
+    readonly trainingLimits: TrainingLimits,
     readonly version: string,
   ) {}
 
@@ -62,7 +79,11 @@ export class AppConfig {
       resolve(environment.DATA_DIR),
       new TimeZone(environment.TIME_ZONE),
       environment.SAMPLE_DATA === 'on',
-      environment.RETRAIN_CRON,
+      {
+        retrainCron: environment.RETRAIN_CRON,
+        scoreCron: environment.SCORE_CRON,
+        engine: environment.ML_ENGINE,
+      },
       environment.EVENT_RETENTION_DAYS,
       // A day is not given up while its events are still there to be counted.
       Math.max(environment.DAY_RETENTION_DAYS, environment.EVENT_RETENTION_DAYS),
@@ -73,6 +94,10 @@ export class AppConfig {
         maxNdjsonRows: environment.MAX_NDJSON_ROWS,
         maxQueuedRows: environment.MAX_QUEUED_EVENTS,
         maxImportBytes: environment.MAX_IMPORT_BYTES,
+      },
+      {
+        timeLimitMinutes: environment.TRAINING_TIME_LIMIT_MINUTES,
+        memoryMb: environment.TRAINING_MEMORY_MB,
       },
       readVersion(),
     );

@@ -9,8 +9,12 @@ describe('readEnvironment', () => {
       DATA_DIR: 'var/',
       TIME_ZONE: 'UTC',
       SAMPLE_DATA: 'on',
-      RETRAIN_CRON: '0 4 * * *',
+      RETRAIN_CRON: '0 4 * * 1',
+      SCORE_CRON: '30 4 * * *',
+      ML_ENGINE: 'auto',
       SQLITE_SYNCHRONOUS: 'full',
+      TRAINING_TIME_LIMIT_MINUTES: 30,
+      TRAINING_MEMORY_MB: 4_096,
       EVENT_RETENTION_DAYS: 400,
       DAY_RETENTION_DAYS: 400,
       MAX_BODY_BYTES: 5_242_880,
@@ -23,8 +27,13 @@ describe('readEnvironment', () => {
   });
 
   it('takes what is given, and an empty value as unset', () => {
-    const environment = readEnvironment({ PORT: '8080', TIME_ZONE: 'Asia/Kolkata', HOST: '' });
-    expect(environment).toMatchObject({ PORT: 8080, TIME_ZONE: 'Asia/Kolkata', HOST: '127.0.0.1' });
+    const given = { PORT: '8080', TIME_ZONE: 'Asia/Kolkata', HOST: '', TRAINING_TIME_LIMIT_MINUTES: '0.5' };
+    expect(readEnvironment(given)).toMatchObject({
+      PORT: 8080,
+      TIME_ZONE: 'Asia/Kolkata',
+      HOST: '127.0.0.1',
+      TRAINING_TIME_LIMIT_MINUTES: 0.5,
+    });
   });
 
   it.each([
@@ -35,10 +44,17 @@ describe('readEnvironment', () => {
     ['TIME_ZONE', 'Mars/Olympus'],
     ['SAMPLE_DATA', 'yes'],
     ['RETRAIN_CRON', 'every day'],
+    ['SCORE_CRON', '0 0 30 2 *'],
+    ['ML_ENGINE', 'tensorflow'],
     ['SQLITE_SYNCHRONOUS', 'off'],
     ['DATABASE_READ_URL', 'postgres://replica/without-a-primary'],
     ['EVENT_RETENTION_DAYS', '0'],
     ['MAX_BODY_BYTES', '5MB'],
+    ['TRAINING_TIME_LIMIT_MINUTES', '0'],
+    ['TRAINING_TIME_LIMIT_MINUTES', 'Infinity'],
+    ['TRAINING_TIME_LIMIT_MINUTES', 'an hour'],
+    ['TRAINING_MEMORY_MB', '15'],
+    ['TRAINING_MEMORY_MB', '4 GB'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(ConfigurationError);
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(name));

@@ -4,6 +4,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsNumber,
   IsString,
   Matches,
   Max,
@@ -13,7 +14,8 @@ import {
   validateSync,
   type ValidationArguments,
 } from 'class-validator';
-import { validateCronExpression } from 'cron';
+import { ENGINE_CHOICES, type EngineChoice } from '@engagement/ml';
+import { isCronExpression } from './cron-expression.ts';
 
 /** The environment does not allow a start; the message names each variable and what it accepts. */
 export class ConfigurationError extends Error {
@@ -84,15 +86,25 @@ export class Environment {
   @IsIn(['on', 'off'], { message: describe('on or off') })
   readonly SAMPLE_DATA: 'on' | 'off' = 'on';
 
-  /** When the models are retrained: a cron expression with 5 or 6 fields, in `TIME_ZONE`. */
-  @ValidateBy({
-    name: 'isCronExpression',
-    validator: {
-      validate: (value) => typeof value === 'string' && validateCronExpression(value).valid,
-      defaultMessage: describe('a cron expression such as "0 4 * * *"'),
-    },
-  })
-  readonly RETRAIN_CRON: string = '0 4 * * *';
+  /** When the models are retrained, unless the operator has set it since: a cron expression with 5 or 6 fields, in `TIME_ZONE`. */
+  @CronExpression('0 4 * * 1')
+  readonly RETRAIN_CRON: string = '0 4 * * 1';
+
+  /** When everybody is scored without a retraining, unless the operator has set it since. */
+  @CronExpression('30 4 * * *')
+  readonly SCORE_CRON: string = '30 4 * * *';
+
+  /** Whose estimators learn, unless the operator has set it since: the packages', our own, or whichever did better on later data. */
+  @IsIn(ENGINE_CHOICES, { message: describe(ENGINE_CHOICES.join(' or ')) })
+  readonly ML_ENGINE: EngineChoice = 'auto';
+
+  /** Minutes after which a training is ended; fractions are taken. */
+  @NumberWithin(0.01, 1_440)
+  readonly TRAINING_TIME_LIMIT_MINUTES: number = 30;
+
+  /** Megabytes of memory at which a training is ended. */
+  @WholeNumber(16, 1_048_576)
+  readonly TRAINING_MEMORY_MB: number = 4_096;
 
   /** Days for which events are kept; older ones are neither taken nor kept. */
   @WholeNumber(1, 36_500)
@@ -127,12 +139,34 @@ export class Environment {
   readonly MAX_IMPORT_BYTES: number = 10 * 1024 ** 3;
 }
 
+/** @param example - one that can be used */
+function CronExpression(example: string): PropertyDecorator {
+  return ValidateBy({
+    name: 'isCronExpression',
+    validator: {
+      validate: isCronExpression,
+      defaultMessage: describe(`a cron expression such as "${example}"`),
+    },
+  });
+}
+
 /** A whole number within bounds, both included. */
 function WholeNumber(least: number, most: number): PropertyDecorator {
   const message = describe(`a whole number from ${least} to ${most}`);
   return applyDecorators(
     Transform(({ value }) => toNumber(value)),
     IsInt({ message }),
+    Min(least, { message }),
+    Max(most, { message }),
+  );
+}
+
+/** A number within bounds, both included. */
+function NumberWithin(least: number, most: number): PropertyDecorator {
+  const message = describe(`a number from ${least} to ${most}`);
+  return applyDecorators(
+    Transform(({ value }) => toNumber(value)),
+    IsNumber({}, { message }),
     Min(least, { message }),
     Max(most, { message }),
   );

@@ -143,7 +143,9 @@ export class JobRunner implements BeforeApplicationShutdown {
   /** @returns what is recorded of a run that did not succeed */
   private endOf({ run, lostSignal }: HeldRun, error: unknown): Partial<JobRun> {
     if (lostSignal.aborted || error instanceof RunLostError) {
-      this.logger.warn(`${run.id} has passed to another server; what was done for it here is dropped.`);
+      this.logger.warn(
+        `${run.id} has passed to another server, or given way; what was done for it here is dropped.`,
+      );
       return {};
     }
     if (this.stopping.signal.aborted) {

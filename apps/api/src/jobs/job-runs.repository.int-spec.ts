@@ -75,6 +75,50 @@ describe.each(ENGINES)('the runs of jobs on %s', (engine) => {
     expect(await open.count('job_runs')).toBe(1);
   });
 
+  const scoring = (parts: Partial<JobRun> = {}): Partial<JobRun> => ({
+    job: 'score',
+    id: 'score-1',
+    ...parts,
+  });
+
+  it('let no scoring begin beside a retraining', async () => {
+    await claimed({});
+    expect(await runs.claim(aRun(scoring()))).toBeNull();
+    await claimed({ job: 'forecast', id: 'forecast-1' });
+  });
+
+  it('let a scoring give way to a retraining, and shut its holder out', async () => {
+    const score = await claimed(scoring());
+    const retrain = await claimed({ holder: 'server-2' });
+    expect(await runs.running()).toEqual([retrain]);
+    expect(await runs.get(score)).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('retraining'),
+    });
+    await expect(runs.update(score, { status: 'succeeded' })).rejects.toThrow(RunLostError);
+  });
+
+  it('let no scoring give way to a slot that was taken before', async () => {
+    const retrain = await claimed({});
+    await runs.update(retrain, { status: 'succeeded' });
+    const score = await claimed(scoring());
+    expect(await runs.claim(aRun({ holder: 'server-2' }))).toBeNull();
+    expect(await runs.running()).toEqual([score]);
+  });
+
+  it('have one of the two under way, whichever of many servers begins what', async () => {
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        runs.claim(
+          aRun(
+            n % 2 === 0 ? { slot: SLOT + n, holder: `s${n}` } : scoring({ slot: SLOT + n, id: `score-${n}` }),
+          ),
+        ),
+      ),
+    );
+    expect((await runs.running()).map(({ job }) => job)).toEqual(['retrain']);
+  });
+
   it('do not give a slot again, not even to the server that had it', async () => {
     const run = await claimed({});
     await runs.update(run, { status: 'succeeded' });

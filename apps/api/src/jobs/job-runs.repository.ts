@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { JobName } from '@engagement/contracts';
+import type { JobName, JobStatus } from '@engagement/contracts';
+import { In } from 'typeorm';
 import { databaseTime } from '../database/database-time.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
@@ -13,10 +14,15 @@ type LeaseEnd = number | (() => string);
 
 type JobRunChange = Partial<Omit<JobRun, 'leaseUntil'>> & { readonly leaseUntil?: LeaseEnd };
 
+/** What a job makes unnecessary: the database lets only one of the two be under way (`job_runs_under_way`). */
+const DISPLACED: Partial<Record<JobName, { readonly job: JobName; readonly error: string }>> = {
+  retrain: { job: 'score', error: 'A retraining took its place, which scores everybody itself.' },
+};
+
 /** A run has a later holder: what an earlier one does for it must not be kept. */
 export class RunLostError extends Error {
   constructor(run: JobRun) {
-    super(`Run ${run.id} has passed to another server.`);
+    super(`Run ${run.id} has passed to another server, or given way to another run.`);
   }
 }
 
@@ -30,22 +36,18 @@ export class JobRunsRepository {
   ) {}
 
   /**
-   * Takes a slot, with a lease from now on.
+   * Takes a slot, with a lease from now on. A run that this one makes unnecessary gives way to it, and is recorded as failed.
    *
    * @returns the run as it is stored; `null` if the slot is taken, or the job under way anywhere
    */
   claim(run: JobRun): Promise<JobRun | null> {
-    return this.writes.transaction(async ({ manager }) => {
-      await manager
-        .createQueryBuilder()
-        .insert()
-        .into(JobRun)
-        .values({ ...run, leaseUntil: this.newLease() })
-        .orIgnore()
-        .updateEntity(false)
-        .execute();
-      const { job, slot, holder, startedAt } = run;
-      return manager.findOneBy(JobRun, { job, slot, holder, startedAt });
+    return this.writes.transaction(async (transaction) => {
+      const claimed = await this.insert(transaction, run);
+      const displaced = DISPLACED[run.job];
+      if (claimed !== null || displaced === undefined || (await this.isTaken(transaction, run)))
+        return claimed;
+      await this.displace(transaction, displaced);
+      return this.insert(transaction, run);
     });
   }
 
@@ -122,13 +124,54 @@ export class JobRunsRepository {
   }
 
   /** @returns the newest run of that kind */
-  last(where: Pick<JobRun, 'job'> & Partial<Pick<JobRun, 'status'>>): Promise<JobRun | null> {
+  last(where: Pick<JobRun, 'job'> & Partial<Pick<JobRun, 'status' | 'trigger'>>): Promise<JobRun | null> {
     return this.database.manager.findOne(JobRun, { where, order: { slot: 'DESC' } });
+  }
+
+  /** @returns the newest runs that ended, newest first */
+  newestFinished(job: JobName, limit: number): Promise<JobRun[]> {
+    const where = { job, status: In<JobStatus>(['succeeded', 'failed']) };
+    return this.database.manager.find(JobRun, { where, order: { slot: 'DESC' }, take: limit });
   }
 
   /** @returns a key's run as it is now */
   get({ job, slot }: JobRunKey): Promise<JobRun | null> {
     return this.database.manager.findOneBy(JobRun, { job, slot });
+  }
+
+  private async insert({ manager }: WriteTransaction, run: JobRun): Promise<JobRun | null> {
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(JobRun)
+      .values({ ...run, leaseUntil: this.newLease() })
+      .orIgnore()
+      .updateEntity(false)
+      .execute();
+    const { job, slot, holder, startedAt } = run;
+    return manager.findOneBy(JobRun, { job, slot, holder, startedAt });
+  }
+
+  private isTaken({ manager }: WriteTransaction, { job, slot }: JobRun): Promise<boolean> {
+    return manager.existsBy(JobRun, { job, slot });
+  }
+
+  /** Its holder is shut out by the fence: what it would publish is refused. */
+  private async displace(
+    { manager }: WriteTransaction,
+    { job, error }: { readonly job: JobName; readonly error: string },
+  ): Promise<void> {
+    await manager.update(
+      JobRun,
+      { job, status: 'running' },
+      {
+        status: 'failed',
+        stage: null,
+        error,
+        finishedAt: () => databaseTime(this.database.dialect),
+        fence: () => 'fence + 1',
+      },
+    );
   }
 
   private newLease(): () => string {

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { waitFor } from '@engagement/test-support';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
@@ -25,10 +27,13 @@ describe.each(ENGINES)('the schedule on %s', (engine) => {
   let runs: JobRunsRepository;
   const work = jest.fn<JobWork>(() => Promise.resolve([]));
 
-  const newSchedule = (parts: Partial<ScheduledJob> = {}): JobSchedule => {
-    const clock = new SetClock();
+  const newSchedule = (
+    parts: Partial<ScheduledJob> = {},
+    registry = new SchedulerRegistry(),
+    clock: Clock = new SetClock(),
+  ): JobSchedule => {
     const runner = new JobRunner(runs, clock, new LeaseTerms());
-    const schedule = new JobSchedule(new SchedulerRegistry(), runner, open.config, clock);
+    const schedule = new JobSchedule(registry, runner, open.config, clock);
     schedule.add({ job: 'maintenance', cron: HOURLY, work, catchesUp: true, ...parts });
     return schedule;
   };
@@ -51,12 +56,57 @@ describe.each(ENGINES)('the schedule on %s', (engine) => {
     await open.close();
   });
 
-  it('knows when a job is due next, and when it was due last', () => {
+  it('knows when a job is due next, and when it was due last', async () => {
     const schedule = newSchedule();
-    expect(schedule.nextDueAt('maintenance')).toBe(Date.parse('2026-11-22T10:17:00Z'));
-    expect(schedule.lastDueSince('maintenance', NOW - 86_400_000)).toBe(LAST_DUE);
-    expect(schedule.lastDueSince('maintenance', LAST_DUE)).toBeNull();
-    expect(() => schedule.nextDueAt('forecast')).toThrow(/not scheduled/);
+    expect(await schedule.nextDueAt('maintenance')).toBe(Date.parse('2026-11-22T10:17:00Z'));
+    expect(await schedule.lastDueSince('maintenance', NOW - 86_400_000)).toBe(LAST_DUE);
+    expect(await schedule.lastDueSince('maintenance', LAST_DUE)).toBeNull();
+    await expect(schedule.nextDueAt('forecast')).rejects.toThrow(/not scheduled/);
+  });
+
+  it('asks anew when a job is due that may be due at other times now', async () => {
+    let cron = HOURLY;
+    const schedule = newSchedule({ cron: () => Promise.resolve(cron) });
+    expect(await schedule.nextDueAt('maintenance')).toBe(Date.parse('2026-11-22T10:17:00Z'));
+    cron = '0 45 9 * * *';
+    expect(await schedule.nextDueAt('maintenance')).toBe(Date.parse('2026-11-22T09:45:00Z'));
+    expect(await schedule.lastDueSince('maintenance', NOW - 86_400_000)).toBe(
+      Date.parse('2026-11-21T09:45:00Z'),
+    );
+  });
+
+  it('takes up a change, and starts the job when it is due by what holds then', async () => {
+    let cron = '0 0 5 1 1 *';
+    const registry = new SchedulerRegistry();
+    const schedule = newSchedule({ cron: () => Promise.resolve(cron) }, registry, new Clock());
+    await schedule.onApplicationBootstrap();
+    cron = '* * * * * *';
+    await schedule.refresh();
+    const started = await waitFor('two starts', async () => ((await slots()).length >= 2 ? slots() : null));
+    expect(started.filter((slot) => slot % 1_000 !== 0)).toEqual([]);
+    // Not told of this change, it asks when it wakes up.
+    cron = '0 0 5 1 1 *';
+    await pause(2_500);
+    const atLast = await slots();
+    await pause(2_500);
+    expect(await slots()).toEqual(atLast);
+    registry.deleteCronJob('maintenance');
+    registry.deleteInterval('changes of the schedule');
+  });
+
+  it('goes on with what it knows while it cannot ask', async () => {
+    let isAway = false;
+    const registry = new SchedulerRegistry();
+    const cron = (): Promise<string> =>
+      isAway ? Promise.reject(new Error('Away.')) : Promise.resolve('* * * * * *');
+    const schedule = newSchedule({ cron }, registry, new Clock());
+    await schedule.onApplicationBootstrap();
+    isAway = true;
+    await schedule.refresh();
+    isAway = false;
+    await waitFor('a start', async () => ((await slots()).length > 0 ? true : null));
+    registry.deleteCronJob('maintenance');
+    registry.deleteInterval('changes of the schedule');
   });
 
   it('catches up with what was due last, once over all servers that start', async () => {

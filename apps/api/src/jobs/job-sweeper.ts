@@ -36,6 +36,11 @@ export class JobSweeper implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+
+  /** Looks no more: for a command, which is no server that others' runs could pass to. */
+  async stop(): Promise<void> {
     this.hasStopped = true;
     clearTimeout(this.timer);
     await this.sweep;

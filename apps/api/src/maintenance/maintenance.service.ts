@@ -3,6 +3,7 @@ import { DayMedians } from '../analytics/day-medians.service.ts';
 import { Clock } from '../common/clock.ts';
 import type { RunHandle } from '../jobs/job-runner.ts';
 import { JobSchedule } from '../jobs/job-schedule.ts';
+import { ForecastPruning } from '../predictions/forecast-history/forecast-pruning.ts';
 import { ScorePruning } from '../predictions/score-pruning.ts';
 import { PackMerger } from '../rollups/pack-merger.ts';
 import { Retention } from '../rollups/retention.ts';
@@ -19,6 +20,7 @@ export class MaintenanceService implements OnModuleInit {
     private readonly merger: PackMerger,
     private readonly medians: DayMedians,
     private readonly pruning: ScorePruning,
+    private readonly forecastPruning: ForecastPruning,
     private readonly clock: Clock,
   ) {}
 
@@ -44,12 +46,16 @@ export class MaintenanceService implements OnModuleInit {
     signal.throwIfAborted();
     report('Removing old scorings');
     const { runs, artifacts } = await this.pruning.prune(this.clock.now());
+    signal.throwIfAborted();
+    report('Thinning out old forecasts');
+    const forecasts = await this.forecastPruning.prune(this.clock.now());
     return [
       counted('Old events removed', events),
       counted('Old weeks of events dropped', partitions),
       counted('Old rows of viewers, shows and packs removed', dayRows),
       counted('Old scorings removed', runs),
       counted('Rejected models emptied', artifacts),
+      counted('Old forecasts removed', forecasts),
       counted('Packs of sessions merged', packs),
       counted('Daily medians computed', medians),
     ].flat();

@@ -9,7 +9,7 @@ import { JobSchedule } from '../jobs/job-schedule.ts';
 import { JobSweeper } from '../jobs/job-sweeper.ts';
 import { ForecastService } from '../predictions/forecast.service.ts';
 import { RetrainService } from '../predictions/retrain.service.ts';
-import { ScheduleService } from '../predictions/schedule.service.ts';
+import { PredictionCatchUp } from './prediction-catch-up.ts';
 import { SampleDataService } from '../sample-data/sample-data.service.ts';
 
 const RETRY_AFTER_MS = 1_000;
@@ -27,7 +27,7 @@ export class StartupService implements BeforeApplicationShutdown {
     private readonly runs: JobRunsRepository,
     private readonly retraining: RetrainService,
     private readonly forecasts: ForecastService,
-    private readonly schedule: ScheduleService,
+    private readonly predictions: PredictionCatchUp,
     private readonly activity: ActivityService,
     private readonly medians: DayMedians,
     private readonly clock: Clock,
@@ -62,23 +62,19 @@ export class StartupService implements BeforeApplicationShutdown {
     await this.medians.fillMedians();
     await this.sweeper.run();
     await this.jobs.catchUp();
-    const lastRetrain = await this.runs.last({ job: 'retrain', status: 'succeeded' });
-    const now = this.clock.now();
-    const missed = lastRetrain === null ? null : this.schedule.retrainDueSince(lastRetrain.slot);
     if (hasImported) {
-      await this.finished(await this.retraining.start('startup', now));
-    } else if (missed !== null) {
-      await this.finished(await this.retraining.start('startup', await this.slotFor(missed)));
-    } else if (lastRetrain === null || (await this.forecasts.isStale())) {
-      // Also where events came in but nothing has been trained yet: the forecast then asks for a first training.
-      await this.finished(await this.forecasts.refresh('startup', now));
+      await this.finished(await this.retraining.start('startup', this.clock.now()));
+      return;
     }
+    await this.finished(await this.predictions.catchUp());
+    if (await this.needsForecast())
+      await this.finished(await this.forecasts.refresh('startup', this.clock.now()));
   }
 
-  /** The time that was missed, the same for all servers that start now; after a failure then, a try of its own. */
-  private async slotFor(missed: number): Promise<number> {
-    const run = await this.runs.get({ job: 'retrain', slot: missed });
-    return run?.status === 'failed' ? this.clock.now() : missed;
+  /** Also where events came in but nothing has been trained yet: the forecast then asks for a first training. */
+  private async needsForecast(): Promise<boolean> {
+    const lastRetrain = await this.runs.last({ job: 'retrain', status: 'succeeded' });
+    return lastRetrain === null || (await this.forecasts.isStale());
   }
 
   private async finished(started: { readonly end: Promise<void> } | null): Promise<void> {
