@@ -42,7 +42,7 @@ export class ProblemDto implements Problem {
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The body cannot be read.',
   404: 'There is no such thing.',
-  409: 'The id exists with another body.',
+  409: 'What is stored does not allow it; `code` says why.',
   413: 'The body is too large.',
   415: 'The content type is not supported.',
   422: 'A field is wrong; `errors` names it.',

@@ -47,15 +47,52 @@ export class NotFoundError extends DomainError {
   /**
    * @param what - e.g. `user`
    * @param id - as the caller gave it
+   * @param whatToDo - a sentence, where more can be done than checking the id
    */
-  constructor(what: string, id: string) {
-    super(`There is no ${what} ${JSON.stringify(id)}.`);
+  constructor(what: string, id: string, whatToDo?: string) {
+    super([`There is no ${what} ${JSON.stringify(id)}.`, ...(whatToDo ? [whatToDo] : [])].join(' '));
   }
 }
 
 /** The same key was stored before with another body. */
 export class EventConflictError extends DomainError {
   readonly code = 'EVENT_CONFLICT';
+}
+
+/** Of the model only the report was kept. */
+export class ModelPrunedError extends DomainError {
+  readonly code = 'MODEL_PRUNED';
+
+  constructor(id: string) {
+    super(
+      `Of ${id} only the report was kept: it never served and is too old. Retrain, or promote another model.`,
+    );
+  }
+}
+
+/** The stored model does not load, or predicts something else than when it was stored. */
+export class ModelDamagedError extends DomainError {
+  readonly code = 'MODEL_DAMAGED';
+
+  /** @param problem - what is wrong, a sentence */
+  constructor(id: string, problem: string) {
+    super(`The stored model ${id} cannot serve. ${problem} Retrain, or promote another model.`);
+  }
+}
+
+/** The stored model answers another question than the one that is asked now. */
+export class ModelIncompatibleError extends DomainError {
+  readonly code = 'MODEL_INCOMPATIBLE';
+}
+
+/** There is nothing to go back to. */
+export class NoEarlierModelError extends DomainError {
+  readonly code = 'NO_EARLIER_MODEL';
+
+  /** @param kind - of the models */
+  constructor(kind: string) {
+    super(`No ${kind} model served before the present one, so there is none to go back to.`);
+  }
 }
 
 /** The database does not answer, so nothing can be said or kept just now. */

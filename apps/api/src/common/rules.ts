@@ -14,7 +14,7 @@ import {
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { noTimeMessage } from './instants.ts';
-import { MAX_ID_LENGTH, MAX_TEXT_LENGTH } from './limits.ts';
+import { MAX_ID_LENGTH, MAX_NOTE_LENGTH, MAX_TEXT_LENGTH } from './limits.ts';
 import { readInstant } from './read-instant.ts';
 
 /** Whether a text is a time does not hang on the zone. */
@@ -49,6 +49,20 @@ class IsNotPlaceholder implements ValidatorConstraintInterface {
 
   defaultMessage(): string {
     return '$property is a placeholder, not an id; leave the row out or send the real id.';
+  }
+}
+
+/** Line breaks and tabs are all that a text over several lines needs of the control characters. */
+const LAYOUT = /[\n\r\t]/g;
+
+@ValidatorConstraint({ name: 'isReadable' })
+class IsReadable implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value !== 'string' || isPrintable(value.replace(LAYOUT, ' '));
+  }
+
+  defaultMessage(): string {
+    return '$property must not contain control characters other than line breaks and tabs.';
   }
 }
 
@@ -103,6 +117,11 @@ export function IsId(): PropertyDecorator {
 /** A short text: up to 256 characters. Surrounding space is dropped. */
 export function IsText(): PropertyDecorator {
   return applyDecorators(Trim(), IsString(), MaxLength(MAX_TEXT_LENGTH), Validate(IsPrintable));
+}
+
+/** A text of several lines: up to 2,000 characters. Surrounding space is dropped. */
+export function IsNote(): PropertyDecorator {
+  return applyDecorators(Trim(), IsString(), MaxLength(MAX_NOTE_LENGTH), Validate(IsReadable));
 }
 
 /** class-validator's rule of the same name fails, rather than says no, where a text has half a character. */

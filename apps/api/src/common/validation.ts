@@ -17,6 +17,12 @@ const RULES = { whitelist: true, stopAtFirstError: true, validationError: { targ
 /** A field that we do not know is refused, so that a misspelt one is not lost in silence. */
 const STRICT = { ...RULES, forbidNonWhitelisted: true };
 
+const NO_OBJECT: FieldError = {
+  field: '',
+  code: 'isObject',
+  message: 'The body must be a JSON object.',
+};
+
 const TOLERANT_DTOS = new WeakSet<object>();
 
 const ACCEPTORS = new WeakMap<object, Acceptor<object>>();
@@ -59,6 +65,8 @@ export class RequestValidationPipe implements PipeTransform {
     if (metadata.type === 'param' && typeof value === 'string' && !isPrintable(value)) {
       throw new NotFoundError(metadata.data ?? 'id', value);
     }
+    // Nest would take it for an object without fields.
+    if (metadata.type === 'body' && value === null) throw new ValidationFailedError([NO_OBJECT]);
     const isTolerant = metadata.metatype !== undefined && TOLERANT_DTOS.has(metadata.metatype);
     return (isTolerant ? this.tolerant : this.strict).transform(value, metadata);
   }

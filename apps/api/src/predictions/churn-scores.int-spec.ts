@@ -32,6 +32,7 @@ function aRun(asOf: number): ChurnRun {
     asOf,
     modelId: null,
     summary: {} as StoredSummary,
+    drift: null,
     publishedAt: asOf,
     revision: 0,
   } satisfies ChurnRun);

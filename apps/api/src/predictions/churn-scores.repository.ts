@@ -3,7 +3,7 @@ import { toNullableNumber, toNumber, type SqlNumber } from '@engagement/analytic
 import type { ChurnReason, Evidence, RiskBand, ViewerState } from '@engagement/contracts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
-import { ChurnRun } from './churn-run.entity.ts';
+import { ChurnRun, type StoredDrift } from './churn-run.entity.ts';
 import type { ChurnScore, SCORE_TABLES } from './churn-score.entity.ts';
 import type { BoardRow } from './score-board.ts';
 
@@ -59,6 +59,15 @@ export class ChurnScoresRepository {
   async latestRun(): Promise<ChurnRun | null> {
     const [run] = await this.database.manager.find(ChurnRun, { order: { asOf: 'DESC' }, take: 1 });
     return run ?? null;
+  }
+
+  /** @returns how far a scoring had moved from the training; `null` if it is from before that was measured */
+  async drift(asOf: number): Promise<StoredDrift | null> {
+    const run = await this.database.manager.findOne(ChurnRun, {
+      where: { asOf },
+      select: { asOf: true, drift: true },
+    });
+    return run?.drift ?? null;
   }
 
   /** @returns everybody of a scoring, in the order of the ids' bytes */

@@ -17,15 +17,19 @@ import { NotFoundError } from '../common/domain-error.ts';
 import { toIso, toIsoOrNull } from '../common/instants.ts';
 import { AppConfig } from '../config/app-config.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
-import type { ChurnRun, StoredSummary } from './churn-run.entity.ts';
+import { completeSummary, type ChurnRun, type StoredSummary } from './churn-run.entity.ts';
 import { ChurnScoresRepository, type ScoredViewer } from './churn-scores.repository.ts';
 import type { ChurnUsersQueryDto } from './dto/churn-users-query.dto.ts';
 import { ModelsService } from './models.service.ts';
-import { firstRunMissing, PredictionStatusService } from './prediction-status.service.ts';
+import { firstRunMissing } from './missing.ts';
+import { PredictionStatusService } from './prediction-status.service.ts';
 import { viewerKey, type ViewerKey } from './score-board.ts';
 import { ScoreBoards } from './score-boards.ts';
+import { PredictionSettingsService } from './settings/prediction-settings.service.ts';
 import { readChurnArtifact, type ServingChurn } from './training/artifacts.ts';
-import { DEFAULT_TRAINING_SETTINGS } from './training/training-settings.ts';
+
+/** What scoring tells of one viewer. */
+export type ScoredDetail = Omit<ChurnUserDetail, 'observed_reason' | 'recommended_shows'>;
 
 /** Who is about to leave and why. */
 @Injectable()
@@ -38,15 +42,16 @@ export class ChurnService {
     private readonly boards: ScoreBoards,
     private readonly models: ModelsService,
     private readonly status: PredictionStatusService,
+    private readonly settings: PredictionSettingsService,
     private readonly config: AppConfig,
   ) {}
 
-  /** @param nextRunAt - when the next retraining is due, epoch ms */
+  /** @param nextRunAt - when everybody is scored next, epoch ms */
   async summary(nextRunAt: number): Promise<ChurnSummary> {
     const run = await this.scores.latestRun();
     const hasAnswer = run !== null && run.summary.population.total > 0;
     return {
-      ...(run?.summary ?? NEVER_SCORED),
+      ...(run === null ? await this.neverScored() : completeSummary(run.summary)),
       status: await this.status.of(hasAnswer),
       time_zone: this.config.timeZone.name,
       model: run === null ? null : await this.modelOf(run),
@@ -68,7 +73,7 @@ export class ChurnService {
       ({ userId }) => userId,
     );
     const viewers = await this.scores.viewers(run.asOf, items);
-    return { items: viewers.map((viewer) => toChurnUser(viewer, run.asOf)), total, next_cursor };
+    return { items: viewers.map((viewer) => toChurnUser(viewer, run)), total, next_cursor };
   }
 
   /**
@@ -76,7 +81,7 @@ export class ChurnService {
    *
    * @throws {NotFoundError} if nobody of that id was scored
    */
-  async detail(userId: string): Promise<ChurnUserDetail> {
+  async detail(userId: string): Promise<ScoredDetail> {
     const run = await this.scores.latestRun();
     const [row] = run === null ? [] : await this.scores.viewers(run.asOf, [userId]);
     if (run === null || row === undefined) throw new NotFoundError('scored user', userId);
@@ -86,7 +91,7 @@ export class ChurnService {
       this.explain(run, row),
     ]);
     return {
-      ...toChurnUser(row, run.asOf),
+      ...toChurnUser(row, run),
       as_of: toIso(run.asOf),
       method: run.summary.method,
       model,
@@ -116,8 +121,11 @@ export class ChurnService {
     { userId }: ScoredViewer,
   ): Promise<Pick<ChurnUserDetail, 'base_log_odds' | 'contributions'>> {
     const features = modelId === null ? null : await this.scores.features(asOf, userId);
-    if (features === null || modelId === null) return { base_log_odds: null, contributions: [] };
-    const { model, encoding, usual } = await this.servingModel(modelId);
+    if (features === null || modelId === null) return UNEXPLAINED;
+    const serving = await this.servingModel(modelId);
+    // A score stands though the model that gave it can no longer say why; the alarms tell what happened to it.
+    if (serving === null) return UNEXPLAINED;
+    const { model, encoding, usual } = serving;
     const { base, contributions } = model.explain(features);
     const columns = churnFeatureColumns(encoding);
     return {
@@ -134,32 +142,42 @@ export class ChurnService {
     };
   }
 
+  private async neverScored(): Promise<StoredSummary> {
+    const { horizonDays, activeWindowDays } = await this.settings.current();
+    return { ...NEVER_SCORED, horizon_days: horizonDays, active_window_days: activeWindowDays };
+  }
+
   private async modelOf({ modelId }: ChurnRun): Promise<ModelReference | null> {
     return modelId === null ? null : this.models.reference(modelId);
   }
 
   /** A model never changes, and the same one explains everybody until the next is published. */
-  private async servingModel(id: string): Promise<ServingChurn> {
-    if (this.serving?.id !== id) this.serving = readChurnArtifact(id, await this.models.artifact(id));
+  private async servingModel(id: string): Promise<ServingChurn | null> {
+    if (this.serving?.id === id) return this.serving;
+    const model = await this.models.find(id);
+    const check = model === null ? null : await this.models.checkArtifact(model);
+    if (check?.status !== 'ok') return null;
+    this.serving = readChurnArtifact(id, await this.models.artifact(id));
     return this.serving;
   }
 }
 
-const NEVER_SCORED: StoredSummary = {
+const UNEXPLAINED = { base_log_odds: null, contributions: [] } as const;
+
+const NEVER_SCORED: Omit<StoredSummary, 'horizon_days' | 'active_window_days'> = {
   as_of: null,
-  horizon_days: DEFAULT_TRAINING_SETTINGS.horizonDays,
-  active_window_days: DEFAULT_TRAINING_SETTINGS.activeWindowDays,
   method: null,
   population: { total: 0, at_risk: 0, safe: 0, lapsed: 0, too_new: 0 },
   expected_churn: null,
   threshold: null,
+  risk_distribution: [],
   bands: RISK_BANDS.map((band) => ({ band, users: 0 })),
   reasons: CHURN_REASONS.map((reason) => ({ reason, users: 0, share: 0 })),
   reason_source: 'signal',
   missing: [firstRunMissing()],
 };
 
-function toChurnUser(viewer: ScoredViewer, asOf: number): ChurnUser {
+function toChurnUser(viewer: ScoredViewer, { asOf, summary }: ChurnRun): ChurnUser {
   return {
     user_id: viewer.userId,
     state: viewer.state,
@@ -167,6 +185,7 @@ function toChurnUser(viewer: ScoredViewer, asOf: number): ChurnUser {
     band: viewer.band,
     reason: viewer.reason,
     reason_confidence: viewer.reasonConfidence,
+    reason_source: viewer.reason === null ? null : summary.reason_source,
     evidence: viewer.evidence,
     suggested_action: viewer.suggestedAction,
     last_seen_at: toIsoOrNull(viewer.lastSeenAt),

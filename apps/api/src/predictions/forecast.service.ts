@@ -13,19 +13,23 @@ import type {
   JobTrigger,
   MissingRequirement,
 } from '@engagement/contracts';
-import { audienceForecasterFromJSON, missingAudienceHistory } from '@engagement/ml';
+import { missingAudienceHistory } from '@engagement/ml';
 import { Clock } from '../common/clock.ts';
+import { ModelDamagedError } from '../common/domain-error.ts';
 import { toIso } from '../common/instants.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { JobRunner, type RunHandle, type StartedRun } from '../jobs/job-runner.ts';
-import type { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
 import { AudienceForecastsRepository } from './audience-forecasts.repository.ts';
+import { toPoint } from './audience-point.ts';
+import { ForecastHistoryService } from './forecast-history/forecast-history.service.ts';
 import type { ModelEntity } from './model.entity.ts';
 import { ModelsService, toReference } from './models.service.ts';
 import { Publisher } from './publisher.ts';
 import { RetrainService } from './retrain.service.ts';
-import { firstRunMissing, PredictionStatusService } from './prediction-status.service.ts';
+import { firstRunMissing } from './missing.ts';
+import { PredictionStatusService } from './prediction-status.service.ts';
+import { readAudienceArtifact } from './training/artifacts.ts';
 import { forecastHours, loadAudience } from './training/train-audience.ts';
 
 const SHOWN_HOURS = 48;
@@ -35,6 +39,7 @@ const SHOWN_HOURS = 48;
 export class ForecastService {
   constructor(
     private readonly forecasts: AudienceForecastsRepository,
+    private readonly past: ForecastHistoryService,
     private readonly models: ModelsService,
     private readonly runner: JobRunner,
     private readonly publisher: Publisher,
@@ -63,7 +68,7 @@ export class ForecastService {
     return first !== undefined && first.hourEnd <= this.clock.now();
   }
 
-  /** The newest forecast, with the hours before it and how wrong it was on the back-test. */
+  /** The newest forecast, with the hours before it, and how wrong forecasts were: on the back-test, and those really issued. */
   async answer(nextRunAt: number): Promise<AudienceForecast> {
     const hours = await this.forecasts.latest();
     const first = hours[0];
@@ -81,6 +86,7 @@ export class ForecastService {
       actuals: audience === null ? [] : toActuals(audience),
       peak: peakOf(points),
       accuracy: model === null ? null : toAccuracy(model),
+      recent_accuracy: await this.past.recent(),
       next_run_at: toIso(nextRunAt),
       missing: first === undefined ? missingFor(audience) : [],
     };
@@ -91,7 +97,10 @@ export class ForecastService {
     const [model, audience] = await Promise.all([this.models.champion('audience'), this.audience()]);
     if (model === null) return ['There is no model to forecast with.'];
     if (audience === null) return ['There is no complete hour to forecast from.'];
-    const forecaster = audienceForecasterFromJSON(await this.models.artifact(model.id));
+    const check = await this.models.checkArtifact(model);
+    // The last forecast stays; the monitor raises the alarm and has the models retrained.
+    if (check.status !== 'ok') throw new ModelDamagedError(model.id, check.problem);
+    const forecaster = readAudienceArtifact(await this.models.artifact(model.id));
     const hours = forecastHours(forecaster, audience, model.id, this.clock.now());
     const outcome = [`Forecast ${hours.length} hours from ${toIso(hours[0]!.hourStart)}.`];
     await this.publisher.publishForecast(run, hours, outcome);
@@ -124,18 +133,6 @@ function toActuals({ hours, counts }: HourlyAudience): AudienceActual[] {
     .slice(-SHOWN_HOURS);
 }
 
-function toPoint(hour: AudienceForecastHour): AudiencePoint {
-  return {
-    from: toIso(hour.hourStart),
-    to: toIso(hour.hourEnd),
-    expected_users: hour.expectedUsers,
-    low_80: hour.low80,
-    high_80: hour.high80,
-    low_95: hour.low95,
-    high_95: hour.high95,
-  };
-}
-
 /** The hour with most people; of equals the first. */
 function peakOf(points: readonly AudiencePoint[]): AudiencePoint | null {
   return points.reduce<AudiencePoint | null>(
@@ -158,6 +155,7 @@ function toAccuracy({ report, beatsBaselines }: ModelEntity): ForecastAccuracy {
     typical_error: report.metrics['typical_error'] ?? null,
     same_hour_yesterday_error: baseline('same_hour_yesterday'),
     same_hour_last_week_error: baseline('same_hour_last_week'),
+    mase: report.metrics['mase'] ?? null,
     coverage_80: report.metrics['coverage_80'] ?? null,
     coverage_95: report.metrics['coverage_95'] ?? null,
     origins: Number(report.hyperparameters['origins']),

@@ -5,8 +5,26 @@ import { instantColumn, jsonColumn } from '../database/column-types.ts';
 /** What a report says beyond the columns of its row. */
 export type StoredReport = Omit<
   ModelReport,
-  keyof ModelEntity | 'trained_at' | 'data_from' | 'data_to' | 'training_rows' | 'beats_baselines'
+  | keyof ModelEntity
+  | 'trained_at'
+  | 'data_from'
+  | 'data_to'
+  | 'training_rows'
+  | 'beats_baselines'
+  | 'artifact_status'
+  | 'promotions'
 >;
+
+/** Fields that earlier reports lack. */
+type LaterField = 'candidates' | 'thresholds';
+type AnyStoredReport = Omit<StoredReport, LaterField> & {
+  readonly [Field in LaterField]?: StoredReport[Field];
+};
+
+/** @returns the report with what earlier ones lack */
+export function completeReport(report: AnyStoredReport): StoredReport {
+  return { candidates: [], thresholds: [], ...report };
+}
 
 /** A trained model with the report of its run. */
 @Entity('models')
@@ -42,7 +60,7 @@ export class ModelEntity {
   beatsBaselines!: boolean | null;
 
   @Column(jsonColumn)
-  report!: StoredReport;
+  report!: AnyStoredReport;
 
   /** The model itself, as its `toJSON()` wrote it; megabytes, so read only when asked for. */
   @Column({ ...jsonColumn, select: false })

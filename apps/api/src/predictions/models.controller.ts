@@ -1,13 +1,22 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { Job, Model, ModelReport } from '@engagement/contracts';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import { MODEL_KINDS, type Job, type Model, type ModelReport } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
 import { respondWithList } from '../common/list-responder.ts';
 import { JobDto, toJob } from '../jobs/dto/job.dto.ts';
 import { ModelPageDto, ModelReportDto } from './dto/model.dto.ts';
 import { ModelsQueryDto } from './dto/models-query.dto.ts';
+import { PromotionRequestDto } from './dto/promotion-request.dto.ts';
 import { ModelsService } from './models.service.ts';
+import { PromotionService } from './registry/promotion.service.ts';
 import { RetrainService } from './retrain.service.ts';
 
 const CSV_COLUMNS = [
@@ -29,6 +38,7 @@ export class ModelsController {
   constructor(
     private readonly models: ModelsService,
     private readonly retraining: RetrainService,
+    private readonly promotion: PromotionService,
   ) {}
 
   @Get()
@@ -69,5 +79,34 @@ export class ModelsController {
   @ApiProblems(404)
   get(@Param('id') id: string): Promise<ModelReport> {
     return this.models.report(id);
+  }
+
+  @Post(':id/promote')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Let a model serve in place of the one that does',
+    description:
+      'Also one that did not pass its gate: it is your decision, and recorded with your reason. A kind in place of an id is the model that serves, which stays. A forecast is made anew at once; viewers are scored by their new model with the next scoring.',
+  })
+  @ApiParam({ name: 'id', example: 'churn' })
+  @ApiBody({ type: PromotionRequestDto, required: false })
+  @ApiOkResponse({ type: ModelReportDto })
+  @ApiProblems(404, 409, 422)
+  promote(@Param('id') id: string, @Body() body?: PromotionRequestDto): Promise<ModelReport> {
+    return this.promotion.promote(id, body?.reason ?? null);
+  }
+
+  @Post(':kind/rollback')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Go back to the model that served before',
+    description: 'Asked again, it goes back one further. As for a promotion, the predictions follow.',
+  })
+  @ApiParam({ name: 'kind', schema: { type: 'string', enum: [...MODEL_KINDS], example: 'audience' } })
+  @ApiBody({ type: PromotionRequestDto, required: false })
+  @ApiOkResponse({ type: ModelReportDto })
+  @ApiProblems(404, 409, 422)
+  rollBack(@Param('kind') kind: string, @Body() body?: PromotionRequestDto): Promise<ModelReport> {
+    return this.promotion.rollBack(kind, body?.reason ?? null);
   }
 }

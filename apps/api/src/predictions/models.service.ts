@@ -6,20 +6,27 @@ import {
   type ModelReference,
   type ModelReport,
   type Page,
+  type Promotion,
 } from '@engagement/contracts';
 import { decodeCursor, pageOf } from '../common/cursor.ts';
 import { NotFoundError } from '../common/domain-error.ts';
 import { toIso } from '../common/instants.ts';
 import type { ModelsQueryDto } from './dto/models-query.dto.ts';
-import type { ModelEntity } from './model.entity.ts';
+import { completeReport, type ModelEntity } from './model.entity.ts';
 import { ModelsRepository, type ModelHead, type ModelKey } from './models.repository.ts';
+import { ArtifactInspector } from './registry/artifact-inspector.ts';
+import type { ModelPromotion } from './registry/model-promotion.entity.ts';
+import type { ArtifactCheck } from './training/artifacts.ts';
 
 @Injectable()
 export class ModelsService {
   /** The model that was last asked for. */
   private asked: ModelReference | null = null;
 
-  constructor(private readonly models: ModelsRepository) {}
+  constructor(
+    private readonly models: ModelsRepository,
+    private readonly inspector: ArtifactInspector,
+  ) {}
 
   /** Newest first. */
   async list({ kind, limit, cursor }: ModelsQueryDto): Promise<Page<Model>> {
@@ -36,9 +43,34 @@ export class ModelsService {
    * @throws {NotFoundError} if there is none
    */
   async report(id: string): Promise<ModelReport> {
+    const model = await this.get(id);
+    const [{ status }, promotions] = await Promise.all([
+      this.inspector.check(model),
+      this.models.promotions(model.id),
+    ]);
+    return {
+      ...toModel(model),
+      ...completeReport(model.report),
+      artifact_status: status,
+      promotions: promotions.map(toPromotion),
+    };
+  }
+
+  /**
+   * @param id - as for `report`
+   * @throws {NotFoundError} if there is none
+   */
+  async get(id: string): Promise<ModelEntity> {
     const model = await (isKind(id) ? this.servingOrNewest(id) : this.models.find(id));
     if (model === null) throw new NotFoundError('model', id);
-    return { ...toModel(model), ...model.report };
+    return model;
+  }
+
+  /** @throws {NotFoundError} if no model of the kind serves */
+  async serving(kind: ModelKind): Promise<ModelEntity> {
+    const champion = await this.models.champion(kind);
+    if (champion === null) throw new NotFoundError('serving model of the kind', kind);
+    return champion;
   }
 
   private async servingOrNewest(kind: ModelKind): Promise<ModelEntity | null> {
@@ -64,6 +96,12 @@ export class ModelsService {
     return this.models.find(id);
   }
 
+  /** Whether what is stored of a model could serve now. */
+  checkArtifact(model: ModelEntity): Promise<ArtifactCheck> {
+    return this.inspector.check(model);
+  }
+
+  /** @returns what is stored of the model, parsed; `null` where it is no JSON */
   artifact(id: string): Promise<unknown> {
     return this.models.artifact(id);
   }
@@ -89,11 +127,16 @@ function toModel(model: ModelEntity): Model {
   };
 }
 
+function toPromotion({ promotedAt, replacedModelId, trigger, reason }: ModelPromotion): Promotion {
+  return { promoted_at: toIso(promotedAt), replaced_model_id: replacedModelId, trigger, reason };
+}
+
 function toKey(cursor: string): ModelKey {
   const [trainedAt, id] = decodeCursor(cursor, ['instant', 'text']);
   return { trainedAt: Number(trainedAt), id: String(id) };
 }
 
-function isKind(id: string): id is ModelKind {
+/** Whether a text names a kind of model. */
+export function isKind(id: string): id is ModelKind {
   return (MODEL_KINDS as readonly string[]).includes(id);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MissingRequirement, PredictionStatus } from '@engagement/contracts';
+import type { PredictionStatus } from '@engagement/contracts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
 
 /** Whether an answer is there, on its way, or waiting for data. */
@@ -13,15 +13,4 @@ export class PredictionStatusService {
     const running = await this.runs.running();
     return running.some(({ job }) => job === 'retrain') ? 'training' : 'insufficient_data';
   }
-}
-
-/** What is missing where nothing has ever been trained. */
-export function firstRunMissing(): MissingRequirement {
-  return {
-    requirement: 'first_training',
-    have: 0,
-    need: 1,
-    message:
-      'The models have not been trained yet; that happens within an hour of the first event, or at POST /api/v1/models/retrain.',
-  };
 }

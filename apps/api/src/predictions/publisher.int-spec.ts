@@ -4,19 +4,25 @@ import { insertAll } from '../database/bulk-insert.ts';
 import { ENGINES, openDatabase, type OpenDatabase } from '../database/testing/open-database.ts';
 import { JobRun } from '../jobs/job-run.entity.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
+import { SettingsRepository } from '../settings/settings.repository.ts';
 import { UserEntity } from '../users/user.entity.ts';
+import { AlarmsRepository } from './alarms/alarms.repository.ts';
 import { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
-import type { StoredSummary } from './churn-run.entity.ts';
+import type { StoredDrift, StoredSummary } from './churn-run.entity.ts';
 import { ChurnScore } from './churn-score.entity.ts';
 import { ChurnScoresRepository } from './churn-scores.repository.ts';
 import { ModelEntity } from './model.entity.ts';
 import { ModelsRepository } from './models.repository.ts';
 import { Publisher } from './publisher.ts';
+import { PredictionRecords, type TrainingFindings } from './settings/prediction-records.ts';
+import { ScorePruning } from './score-pruning.ts';
 import type { TrainingResult } from './training/training-messages.ts';
+import { DEFAULT_TRAINING_SETTINGS } from './training/training-settings.ts';
 
 const NOW = Date.parse('2026-11-22T04:00:00Z');
 const HOUR_MS = 3_600_000;
 const PUBLISHED = ['models', 'churn_runs', 'churn_scores', 'churn_features', 'audience_forecasts'];
+const ALSO_PUBLISHED = ['model_promotions', 'alarms'];
 
 const SUMMARY: StoredSummary = {
   as_of: new Date(NOW).toISOString(),
@@ -26,10 +32,21 @@ const SUMMARY: StoredSummary = {
   population: { total: 3, at_risk: 0, safe: 3, lapsed: 0, too_new: 0 },
   expected_churn: null,
   threshold: null,
+  risk_distribution: [],
   bands: [],
   reasons: [],
   reason_source: 'signal',
   missing: [],
+};
+
+const FEATURE = { feature: 'minutes_28d', group: 'engagement', psi: 0.4, by_chance: 0.01 } as const;
+
+const DRIFT: StoredDrift = {
+  note: null,
+  features: [{ ...FEATURE, level: 'alarm', text: 'Moved.' }],
+  score: { psi: 0.02, by_chance: 0.01, level: 'fine', text: 'As it was.' },
+  base_rate: null,
+  calibration: null,
 };
 
 function aModel(parts: Partial<ModelEntity> = {}): ModelEntity {
@@ -97,7 +114,10 @@ function aResult(parts: Partial<TrainingResult> = {}): TrainingResult {
     churnModelId: 'churn-1',
     ...scored(['u1', 'u2', 'u3'].map((userId) => aScore(userId))),
     forecast: [anHour()],
+    drift: DRIFT,
     outcome: [],
+    settings: DEFAULT_TRAINING_SETTINGS,
+    findings: null,
     ...parts,
   };
 }
@@ -126,6 +146,8 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
   let runs: JobRunsRepository;
   let models: ModelsRepository;
   let scores: ChurnScoresRepository;
+  let records: PredictionRecords;
+  let alarms: AlarmsRepository;
   let publisher: Publisher;
   let run: JobRun;
 
@@ -138,7 +160,9 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     runs = new JobRunsRepository(open.database, open.writes);
     models = new ModelsRepository(open.database);
     scores = new ChurnScoresRepository(open.database);
-    publisher = new Publisher(open.writes, models, runs, new Clock(), open.database);
+    records = new PredictionRecords(new SettingsRepository(open.primary, open.writes, new Clock()));
+    alarms = new AlarmsRepository(open.database);
+    publisher = new Publisher(open.writes, models, runs, records, alarms, new Clock(), open.database);
   });
   beforeEach(async () => {
     run = (await runs.claim(aRun()))!;
@@ -146,7 +170,7 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
   });
   afterEach(async () => {
     await open.writes.transaction(async (transaction) => {
-      for (const table of [...PUBLISHED, 'job_runs', 'users'])
+      for (const table of [...PUBLISHED, ...ALSO_PUBLISHED, 'job_runs', 'users', 'settings'])
         await transaction.query({ text: `DELETE FROM ${table}`, params: [] });
     });
   });
@@ -159,6 +183,30 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     const { asOf, churnRisk, state, reason } = aScore('u2');
     expect(await scores.history('u2')).toEqual([{ asOf, churnRisk, state, reason }]);
     expect(await models.artifact('churn-1')).toEqual({ kind: 'any' });
+  });
+
+  it('keeps how far people have moved, and raises what is alarming of it', async () => {
+    const raised = await publisher.publishTraining(run, NOW, aResult());
+    expect(raised).toMatchObject([{ kind: 'feature_drift', subject: 'minutes_28d' }]);
+    expect(await scores.drift(NOW)).toEqual(DRIFT);
+    expect((await scores.latestRun())?.drift).toBeUndefined();
+    expect(await alarms.list('open', 10, undefined)).toMatchObject([
+      { kind: 'feature_drift', subject: 'minutes_28d', level: 'alarm', value: 0.4 },
+    ]);
+  });
+
+  it('resolves what is no longer alarming', async () => {
+    await publisher.publishTraining(run, NOW, aResult());
+    await runs.claim(Object.assign(aRun(), { slot: NOW + 1, id: 'retrain-2' }));
+    const next = (await runs.find('retrain-2'))!;
+    const drift: StoredDrift = { ...DRIFT, features: [] };
+    await publisher.publishTraining(
+      next,
+      NOW + 1,
+      aResult({ models: [], ...scored([]), forecast: [], drift }),
+    );
+    expect(await alarms.list('open', 10, undefined)).toEqual([]);
+    expect(await alarms.count('resolved')).toBe(1);
   });
 
   it('keeps beside each risk the features that it was made of', async () => {
@@ -199,6 +247,7 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
   ])('shows nothing at all where it breaks at $what', async ({ parts }) => {
     await expect(publisher.publishTraining(run, NOW, aResult(parts))).rejects.toThrow();
     expect(await counts()).toEqual([0, 0, 0, 0, 0]);
+    expect(await Promise.all(ALSO_PUBLISHED.map(open.count))).toEqual([0, 0]);
     expect(await runs.find(run.id)).toEqual(run);
   });
 
@@ -228,6 +277,50 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     await expect(publisher.publishTraining(run, NOW, aResult())).rejects.toThrow(/passed to another server/);
     await expect(publisher.publishForecast(run, [anHour()], [])).rejects.toThrow(/passed to another server/);
     expect(await counts()).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('keeps what the scores rest on, of a scoring beside what the newest training found', async () => {
+    const findings: TrainingFindings = {
+      ...{ horizonDays: 14, activeWindowDays: 28, missing: [], gaps: null },
+      ruleThresholds: [{ value: 9, share: 1, precision: 0.5, recall: 1, lift: 1 }],
+    };
+    await publisher.publishTraining(run, NOW, aResult({ findings }));
+    expect(await records.findings()).toEqual(findings);
+    const settings = { ...DEFAULT_TRAINING_SETTINGS, threshold: { rule: 'capacity', people: 9 } } as const;
+    const scoring = aResult({ models: [], forecast: [], ...scored([aScore('u1', NOW + 1)]), settings });
+    run = (await runs.claim({ ...aRun(), job: 'score', id: 'score-1' }))!;
+    await publisher.publishTraining(run, NOW + 1, scoring);
+    expect([await records.applied(), await records.findings()]).toEqual([settings, findings]);
+    expect(await counts()).toEqual([1, 2, 4, 4, 1]);
+  });
+
+  it('keeps nothing of what a scoring rests on that has given way to a retraining', async () => {
+    await runs.update(run, { status: 'failed' });
+    const scoring = (await runs.claim({ ...aRun(), job: 'score', id: 'score-1' }))!;
+    await runs.claim({ ...aRun(), id: 'retrain-2', slot: NOW + 1 });
+    const result = aResult({ models: [], forecast: [] });
+    await expect(publisher.publishTraining(scoring, NOW, result)).rejects.toThrow(/passed to another server/);
+    expect([await records.applied(), ...(await counts())]).toEqual([null, 0, 0, 0, 0, 0]);
+  });
+
+  it('leaves nothing that is seen where its server dies half-way, and the next server publishes all', async () => {
+    // What a server that is killed between two transactions leaves behind: scores, and a run under way.
+    await open.writes.transaction((transaction) =>
+      insertAll(transaction, ChurnScore, [aScore('u1'), aScore('u2')]),
+    );
+    expect(await scores.latestRun()).toBeNull();
+    expect(await scores.history('u1')).toEqual([]);
+    expect(await models.champion('churn')).toBeNull();
+
+    await runs.update(run, { leaseUntil: 1 });
+    const heir = (await runs.takeOver((await runs.find(run.id))!, 'server-2'))!;
+    const later = NOW + 60_000;
+    const all = ['u1', 'u2', 'u3'].map((userId) => aScore(userId, later));
+    await publisher.publishTraining(heir, later, aResult({ ...scored(all), models: [aModel()] }));
+    expect((await scores.history('u1')).map(({ asOf }) => asOf)).toEqual([later]);
+    const pruning = new ScorePruning(open.database, open.writes);
+    expect(await pruning.prune(NOW + 2 * 86_400_000)).toMatchObject({ runs: 0, scores: 2 });
+    expect(await counts()).toEqual([1, 1, 3, 3, 1]);
   });
 
   it('shows all hours of a forecast or none', async () => {

@@ -7,10 +7,13 @@ import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
 import type { JobRun } from '../jobs/job-run.entity.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
+import { AlarmsRepository, type Condition } from './alarms/alarms.repository.ts';
 import { AudienceForecastHour } from './audience-forecast-hour.entity.ts';
 import { ChurnRun } from './churn-run.entity.ts';
 import { SCORE_TABLES, type ChurnScore } from './churn-score.entity.ts';
+import { driftConditions } from './drift/drift-conditions.ts';
 import { ModelsRepository } from './models.repository.ts';
+import { PredictionRecords } from './settings/prediction-records.ts';
 import type { TrainingResult } from './training/training-messages.ts';
 
 /** Scores of one transaction: some ten milliseconds. */
@@ -57,6 +60,8 @@ export class Publisher {
     private readonly writes: WriteQueue,
     private readonly models: ModelsRepository,
     private readonly runs: JobRunsRepository,
+    private readonly records: PredictionRecords,
+    private readonly alarms: AlarmsRepository,
     private readonly clock: Clock,
     { dialect }: ReadDatabase,
   ) {
@@ -67,19 +72,22 @@ export class Publisher {
    * Scores go in first, a few at a time, so that nobody who stores an event has to wait for a hundred thousand of them; until the
    * run is there nobody reads them.
    *
+   * @returns what has become alarming since the scoring before
    * @throws {Error} if the run has passed to another server; then nothing is published
    */
-  async publishTraining(run: JobRun, asOf: number, result: TrainingResult): Promise<void> {
+  async publishTraining(run: JobRun, asOf: number, result: TrainingResult): Promise<readonly Condition[]> {
     try {
       await this.insertScores(result);
-      await this.writes.transaction(async (transaction) => {
+      return await this.writes.transaction(async (transaction) => {
         await this.end(transaction, run, result.outcome);
-        for (const model of result.models) await this.models.add(transaction, model);
+        const publishedAt = this.clock.now();
+        for (const model of result.models) await this.models.add(transaction, model, publishedAt);
         await insertAll(transaction, AudienceForecastHour, result.forecast);
         await this.dropErased(transaction, asOf);
-        const { summary, churnModelId: modelId } = result;
-        const publishedAt = this.clock.now();
-        await insertAll(transaction, ChurnRun, [{ asOf, modelId, summary, publishedAt, revision: 0 }]);
+        await this.records.storeWithin(transaction, result.settings, result.findings);
+        const { summary, churnModelId: modelId, drift } = result;
+        await insertAll(transaction, ChurnRun, [{ asOf, modelId, summary, drift, publishedAt, revision: 0 }]);
+        return this.alarms.observe(transaction, driftConditions(drift), publishedAt);
       });
     } catch (error) {
       await this.discard(asOf);

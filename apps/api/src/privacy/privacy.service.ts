@@ -6,6 +6,7 @@ import { WriteQueue } from '../database/write-queue.ts';
 import { EventsService } from '../events/events.service.ts';
 import { ImportsService } from '../imports/imports.service.ts';
 import { ChurnService } from '../predictions/churn.service.ts';
+import { ObservedReasonsService } from '../predictions/observed-reasons.service.ts';
 import { ViewerErasure } from '../rollups/viewer-erasure.ts';
 import { UsersService } from '../users/users.service.ts';
 
@@ -18,6 +19,7 @@ export class PrivacyService {
     private readonly users: UsersService,
     private readonly events: EventsService,
     private readonly churn: ChurnService,
+    private readonly reasons: ObservedReasonsService,
     private readonly erasure: ViewerErasure,
     private readonly imports: ImportsService,
     private readonly writes: WriteQueue,
@@ -27,25 +29,32 @@ export class PrivacyService {
   /** @throws {NotFoundError} if nobody has that id */
   async export(userId: string): Promise<UserExport> {
     const user = await this.users.get(userId);
-    return { user, events: await this.eventsOf(userId), churn_scores: await this.churn.history(userId) };
+    return {
+      user,
+      events: await this.eventsOf(userId),
+      churn_scores: await this.churn.history(userId),
+      churn_reasons: await this.reasons.all(userId),
+    };
   }
 
   /**
-   * Removes the viewer with all events, days, scores and rejected rows. The viewer's own row goes last, so that an erasure which was interrupted
-   * can be asked for again and goes on.
+   * Removes the viewer with all events, days, scores, reasons and rejected rows. The viewer's own row goes in the last transaction, so
+   * that an erasure which was interrupted can be asked for again and goes on.
    *
    * @throws {NotFoundError} if nobody has that id
    */
   async erase(userId: string): Promise<ErasureReceipt> {
     await this.users.get(userId);
     const events = await this.erasure.erase(userId);
-    const scores = await this.writes.transaction(async (transaction) => {
-      const removed = await this.churn.deleteOf(transaction, userId);
+    const removed = await this.writes.transaction(async (transaction) => {
+      const scores = await this.churn.deleteOf(transaction, userId);
       await this.imports.forget(transaction, userId);
       await this.users.delete(transaction, userId);
-      return removed;
+      // After the row that whoever stores a reason holds on to: none can come in any more.
+      const reasons = await this.reasons.deleteOf(transaction, userId);
+      return { churn_scores: scores, churn_reasons: reasons };
     });
-    return { user_id: userId, erased_at: toIso(this.clock.now()), events, churn_scores: scores };
+    return { user_id: userId, erased_at: toIso(this.clock.now()), events, ...removed };
   }
 
   private async eventsOf(userId: string): Promise<ViewingEvent[]> {

@@ -52,7 +52,8 @@ export function isUsageProblem(error: unknown): error is Error {
   return error instanceof UsageError || error instanceof ConfigurationError;
 }
 
-async function importAll(
+/** Imports files one after the other; @returns the exit code */
+export async function importAll(
   importer: ImportFiles,
   files: readonly FileIdentity[],
   context: CommandContext,
@@ -67,7 +68,8 @@ async function importAll(
   return outcomes.includes('incomplete') ? EXIT_CODES.incomplete : EXIT_CODES.complete;
 }
 
-async function identifyAll({ files, delimiter }: ImportArguments): Promise<FileIdentity[]> {
+/** @throws {UsageError} naming the file that cannot be read */
+export async function identifyAll({ files, delimiter }: ImportArguments): Promise<FileIdentity[]> {
   const identified: FileIdentity[] = [];
   for (const file of files) identified.push(await identify(file, delimiter));
   return identified;

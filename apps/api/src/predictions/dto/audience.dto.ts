@@ -7,6 +7,7 @@ import {
   type ForecastAccuracy,
   type PredictionStatus,
 } from '@engagement/contracts';
+import { RecentForecastAccuracyDto } from './forecast-score.dto.ts';
 import { MissingRequirementDto, ModelReferenceDto } from './churn-summary.dto.ts';
 
 export class AudiencePointDto implements AudiencePoint {
@@ -56,6 +57,13 @@ export class ForecastAccuracyDto implements ForecastAccuracy {
   @ApiProperty({ type: Number, nullable: true })
   readonly same_hour_last_week_error!: number | null;
 
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Mean absolute error ÷ that of the same hour a week ago over the history before each day.',
+  })
+  readonly mase!: number | null;
+
   @ApiProperty({ type: Number, nullable: true, description: 'Share of actuals inside the 80 % band.' })
   readonly coverage_80!: number | null;
 
@@ -101,6 +109,14 @@ export class AudienceForecastDto implements AudienceForecast {
 
   @ApiProperty({ type: ForecastAccuracyDto, nullable: true, description: 'On the back-test.' })
   readonly accuracy!: ForecastAccuracyDto | null;
+
+  @ApiProperty({
+    type: RecentForecastAccuracyDto,
+    nullable: true,
+    description:
+      'Of the forecasts really issued: the plans of the last 28 days. `null` before the first day of one is over.',
+  })
+  readonly recent_accuracy!: RecentForecastAccuracyDto | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly next_run_at!: string | null;

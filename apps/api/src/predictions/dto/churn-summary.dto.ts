@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
 import {
   CHURN_METHODS,
   CHURN_REASONS,
@@ -14,9 +14,12 @@ import {
   type PredictionStatus,
   type ReasonCount,
   type RiskBand,
+  type RiskHistogramBin,
   type ShareEstimate,
   type ThresholdReport,
 } from '@engagement/contracts';
+import type { ThresholdRule } from '@engagement/ml';
+import { THRESHOLD_RULE_DTOS, thresholdRuleSchema } from './threshold-rule.dto.ts';
 
 export class ModelReferenceDto implements ModelReference {
   @ApiProperty()
@@ -93,9 +96,45 @@ export class ReasonCountDto implements ReasonCount {
   readonly share!: number;
 }
 
+@ApiExtraModels(...THRESHOLD_RULE_DTOS)
 export class ThresholdReportDto implements ThresholdReport {
   @ApiProperty({ description: 'Churn risk; days since last seen where the rule serves.' })
   readonly value!: number;
+
+  @ApiProperty({ enum: ['risk', 'days'], description: 'Of `value`.' })
+  readonly unit!: 'risk' | 'days';
+
+  @ApiProperty({
+    ...thresholdRuleSchema(),
+    description:
+      'What it was chosen by; another rule than is set where that is not defined, and then `note` says so.',
+  })
+  readonly rule!: ThresholdRule;
+
+  @ApiProperty({ type: 'integer', description: 'How many are selected now.' })
+  readonly selected!: number;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description:
+      'How many of the selected are expected to leave: the sum of their risks. `null` where the rule serves.',
+  })
+  readonly expected_leavers!: number | null;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'How many of the selected are expected to stay anyway.',
+  })
+  readonly expected_false_alarms!: number | null;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'For costs: what contacting the selected is expected to bring, less what it costs.',
+  })
+  readonly expected_gain!: number | null;
 
   @ApiProperty({
     type: Number,
@@ -113,6 +152,27 @@ export class ThresholdReportDto implements ThresholdReport {
 
   @ApiProperty({ type: Number, nullable: true, description: 'Precision ÷ base rate, on the holdout.' })
   readonly lift!: number | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What there is to know about the choice, e.g. ties.',
+  })
+  readonly note!: string | null;
+}
+
+export class RiskHistogramBinDto implements RiskHistogramBin {
+  @ApiProperty({ description: 'Included.' })
+  readonly from!: number;
+
+  @ApiProperty({ description: 'Not included, but for a risk of 1.' })
+  readonly to!: number;
+
+  @ApiProperty({ type: 'integer' })
+  readonly users!: number;
+
+  @ApiProperty({ description: 'The sum of their risks.' })
+  readonly expected_leavers!: number;
 }
 
 export class ChurnSummaryDto implements ChurnSummary {
@@ -160,6 +220,13 @@ export class ChurnSummaryDto implements ChurnSummary {
   @ApiProperty({ type: ThresholdReportDto, nullable: true })
   readonly threshold!: ThresholdReportDto | null;
 
+  @ApiProperty({
+    type: [RiskHistogramBinDto],
+    description:
+      'Scored viewers by risk, in 50 equal bins: what any threshold would buy. Empty where the rule serves.',
+  })
+  readonly risk_distribution!: RiskHistogramBinDto[];
+
   @ApiProperty({ type: [BandCountDto] })
   readonly bands!: BandCountDto[];
 
@@ -168,11 +235,17 @@ export class ChurnSummaryDto implements ChurnSummary {
 
   @ApiProperty({
     enum: ['signal', 'observed'],
-    description: '`signal`: learned from labelling rules, not from what people said.',
+    description:
+      '`signal`: learned from labelling rules; `observed`: from reasons that people gave, while there are fewer than 300 with such labels beside them.',
   })
   readonly reason_source!: 'signal' | 'observed';
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When everybody is scored next, by a scoring or a retraining.',
+  })
   readonly next_run_at!: string | null;
 
   @ApiProperty({ type: [MissingRequirementDto] })

@@ -12,10 +12,14 @@ import {
   type Contribution,
   type Evidence,
   type Page,
+  type RecommendedShow,
   type RiskBand,
   type ViewerState,
 } from '@engagement/contracts';
 import { ModelReferenceDto } from './churn-summary.dto.ts';
+import { ObservedReasonDto } from './observed-reason.dto.ts';
+
+export const REASON_SOURCES = ['signal', 'observed'] as const;
 
 export class EvidenceDto implements Evidence {
   @ApiProperty()
@@ -55,6 +59,15 @@ export class ChurnUserDto implements ChurnUser {
 
   @ApiProperty({ type: Number, nullable: true, minimum: 0, maximum: 1 })
   readonly reason_confidence!: number | null;
+
+  @ApiProperty({
+    type: String,
+    enum: REASON_SOURCES,
+    nullable: true,
+    description:
+      'What the reason was learned from: labelling rules (`signal`) or what people said (`observed`).',
+  })
+  readonly reason_source!: 'signal' | 'observed' | null;
 
   @ApiProperty({ type: [EvidenceDto] })
   readonly evidence!: EvidenceDto[];
@@ -120,6 +133,20 @@ export class ChurnScorePointDto implements ChurnScorePoint {
   readonly reason!: ChurnReason | null;
 }
 
+export class RecommendedShowDto implements RecommendedShow {
+  @ApiProperty()
+  readonly show_id!: string;
+
+  @ApiProperty()
+  readonly title!: string;
+
+  @ApiProperty()
+  readonly genre!: string;
+
+  @ApiProperty({ example: 'popular lately in Comedy, which they choose by themselves' })
+  readonly why!: string;
+}
+
 export class ChurnUserDetailDto extends ChurnUserDto implements ChurnUserDetail {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly as_of!: string | null;
@@ -141,4 +168,18 @@ export class ChurnUserDetailDto extends ChurnUserDto implements ChurnUserDetail 
     description: 'Largest push first; with `base_log_odds` they sum to the log-odds of `churn_risk`.',
   })
   readonly contributions!: ContributionDto[];
+
+  @ApiProperty({
+    type: ObservedReasonDto,
+    nullable: true,
+    description: 'The newest reason that the viewer gave.',
+  })
+  readonly observed_reason!: ObservedReasonDto | null;
+
+  @ApiProperty({
+    type: [RecommendedShowDto],
+    description:
+      'Popular shows that the viewer has not watched, for reasons that a show can do something about; most popular first.',
+  })
+  readonly recommended_shows!: RecommendedShowDto[];
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CandidateReport, Holdout, ModelKind } from '@engagement/contracts';
 import type { ModelEntity, StoredReport } from '../model.entity.ts';
+import { sealArtifact } from './stored-artifact.ts';
 
 /** What each kind's training has to tell; the rest of the report follows from it. */
 export interface NewModel {
@@ -19,7 +20,10 @@ export interface NewModel {
   readonly metrics: StoredReport['metrics'];
   readonly baselines: readonly CandidateReport[];
   readonly decision: readonly string[];
+  /** Every recipe that was tried, the chosen one among them. */
+  readonly candidates?: StoredReport['candidates'];
   readonly calibration?: StoredReport['calibration'];
+  readonly thresholds?: StoredReport['thresholds'];
   /** What it learned from, for the hash. */
   readonly data: readonly (Float64Array | Uint8Array)[];
   readonly artifact: object;
@@ -48,8 +52,10 @@ export function toModelEntity(model: NewModel): ModelEntity {
       baselines: model.baselines,
       decision: model.decision,
       calibration: model.calibration ?? [],
+      thresholds: model.thresholds ?? [],
+      candidates: model.candidates ?? [],
     },
-    artifact: model.artifact,
+    artifact: sealArtifact(model.artifact),
   };
 }
 

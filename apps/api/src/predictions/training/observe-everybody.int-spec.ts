@@ -17,7 +17,7 @@ import { ViewingEventEntity } from '../../events/viewing-event.entity.ts';
 import { openStore, type OpenStore } from '../../rollups/testing/open-store.ts';
 import { UserEntity } from '../../users/user.entity.ts';
 import { featuresOfEverybody, observeEverybody } from './observe-everybody.ts';
-import { readFrozen, readPacks } from './read-packs.ts';
+import { readPacks } from './read-packs.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -159,12 +159,12 @@ describe.each(ENGINES)('observing everybody on %s', (engine) => {
       for await (const bytes of readPacks(frozen)) lengths.push(SessionPack.read(bytes).length);
       return lengths;
     };
-    await readFrozen(own, async (frozen) => {
+    await own.frozen(async (frozen) => {
       const before = await sessionsOf(frozen);
       await store.erasure.erase('u1');
       expect(await sessionsOf(frozen)).toEqual(before);
     });
-    const after = await readFrozen(own, sessionsOf);
+    const after = await own.frozen(sessionsOf);
     expect(after.reduce((sum, length) => sum + length, 0)).toBeLessThan(500);
   });
 });

@@ -11,8 +11,9 @@ import {
   type TimeZone,
 } from '@engagement/analytics';
 import type { ReadDatabase } from '../../database/read-database.ts';
-import { readFrozen, readPacks } from './read-packs.ts';
+import { readPacks } from './read-packs.ts';
 import { readProfiles } from './read-profiles.ts';
+import { standingSettings, type TrainingSettings } from './training-settings.ts';
 
 /**
  * Viewers looked at together: for a training on twelve cut-offs some 250 MB of sums. For every so many, all packs are read once
@@ -23,7 +24,7 @@ const VIEWERS_AT_ONCE = 125_000;
 /**
  * Looks at every viewer, those without any session among them, from some instants.
  *
- * @param database - a connection of the caller's own; see `readFrozen`
+ * @param database - a connection of the caller's own; see `ReadDatabase.frozen`
  * @param asOf - only what began and arrived before is read, epoch ms; no plan lies after it
  * @param plans - at least one
  * @returns for each plan, in their order, the viewers in the order of their ids
@@ -35,7 +36,7 @@ export function observeEverybody(
   plans: readonly ObservationPlan[],
   viewersAtOnce = VIEWERS_AT_ONCE,
 ): Promise<Observations[]> {
-  return readFrozen(database, async (frozen) => {
+  return database.frozen(async (frozen) => {
     const profiles = await readProfiles(frozen);
     const pieces: ObservedRows[][] = [];
     for (let first = 0; first < profiles.length; first += viewersAtOnce) {
@@ -56,6 +57,11 @@ export function observeEverybody(
       ),
     );
   });
+}
+
+/** To look at everybody as of now. */
+export function presentPlan(now: number, settings: TrainingSettings): ObservationPlan {
+  return { asOf: now, horizonDays: null, keep: 'everybody', standing: standingSettings(settings) };
 }
 
 /**

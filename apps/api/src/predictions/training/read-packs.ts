@@ -1,30 +1,8 @@
-import type { SqlDialect, SqlStatement } from '@engagement/analytics';
-import type { EntityManager } from 'typeorm';
-import type { ReadDatabase } from '../../database/read-database.ts';
+import type { SqlStatement } from '@engagement/analytics';
+import type { Frozen } from '../../database/read-database.ts';
 
 /** A few megabytes at a time. */
 const PACKS_AT_ONCE = 4;
-
-/** One state of the database, whatever is written meanwhile. */
-export interface Frozen {
-  readonly dialect: SqlDialect;
-  query<Row>(statement: SqlStatement): Promise<Row[]>;
-}
-
-/**
- * Reads as often as it takes and finds the same each time, though packs are merged and viewers erased meanwhile.
- *
- * @param database - nobody else may ask it on SQLite, where all who do share the connection, and would see an old state
- */
-export function readFrozen<T>(
-  { dialect, manager }: ReadDatabase,
-  work: (frozen: Frozen) => Promise<T>,
-): Promise<T> {
-  const run = (transaction: EntityManager): Promise<T> =>
-    work({ dialect, query: ({ text, params }) => transaction.query(text, [...params]) });
-  // On SQLite every transaction sees one state.
-  return dialect.name === 'sqlite' ? manager.transaction(run) : manager.transaction('REPEATABLE READ', run);
-}
 
 /**
  * Rows page by page. What comes next is read while the caller is busy with what there is.

@@ -1,6 +1,7 @@
 import type { ViewerProfile } from '@engagement/analytics';
 import { jsonRows } from '../../database/json-rows.ts';
-import { readPages, type Frozen } from './read-packs.ts';
+import type { Frozen } from '../../database/read-database.ts';
+import { readPages } from './read-packs.ts';
 
 const PROFILES_AT_ONCE = 5_000;
 

@@ -1,46 +1,66 @@
 import { Worker } from 'node:worker_threads';
-import type { TrainingMessage, TrainingRequest, TrainingResult } from './training-messages.ts';
+import type { TrainingLimits } from '../../config/app-config.ts';
+import { ReadGuard } from './read-guard.ts';
+import { TrainingTooLargeError, TrainingTooLongError } from './training-limits.ts';
+import type { TrainingMessage, TrainingRequest, TrainingResult, TrainingWork } from './training-messages.ts';
 
-/** Beyond this a training has lost its way. */
-const TIME_LIMIT_MS = 30 * 60_000;
-const MAX_HEAP_MB = 4_096;
+/** What a training is held to, and how it is followed. */
+export interface TrainingControl {
+  readonly limits: TrainingLimits;
+  /** Told what is being done, in words. */
+  readonly report: (stage: string) => void;
+  /** Ends the thread; nothing has been written by then. */
+  readonly signal: AbortSignal;
+}
 
 /**
- * Trains in a worker thread, so that the server goes on answering.
+ * Trains or scores in a worker thread, so that the server goes on answering. Whatever happens to the thread, nothing has been
+ * written.
  *
- * @param report - told what is being done, in words
- * @param signal - ends the thread; nothing has been written by then
+ * @throws {TrainingTooLongError} if it took longer than it may
+ * @throws {TrainingTooLargeError} if it needed more memory than it may
  * @throws {Error} what went wrong in the thread, or that it was ended
  */
 export function runTraining(
   request: TrainingRequest,
-  report: (stage: string) => void,
-  signal: AbortSignal,
+  { limits, report, signal }: TrainingControl,
 ): Promise<TrainingResult> {
+  const guard = new ReadGuard();
   const worker = new Worker(new URL('./training.worker.js', import.meta.url), {
-    workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    workerData: { request, memoryMb: limits.memoryMb, readGuard: guard.memory } satisfies TrainingWork,
+    resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
   });
-  const stop = AbortSignal.any([signal, AbortSignal.timeout(TIME_LIMIT_MS)]);
+  const stop = AbortSignal.any([signal, AbortSignal.timeout(60_000 * limits.timeLimitMinutes)]);
   return new Promise<TrainingResult>((resolve, reject) => {
-    const end = (): void => {
-      reject(
-        signal.aborted
-          ? (signal.reason as Error)
-          : new Error(`The training took longer than ${TIME_LIMIT_MS / 60_000} minutes and was ended.`),
-      );
-      void worker.terminate();
-    };
+    let hasExited = false;
+    // Once it is told to end, that is why it ended, whatever the thread says of it.
+    const fail = (error: Error): void => reject(stop.aborted ? reasonToEnd(signal, limits) : error);
+    const end = (): void => void guard.close(() => hasExited).then(() => worker.terminate());
     stop.addEventListener('abort', end, { once: true });
+    // It may have come before anybody listened.
+    if (stop.aborted) end();
     worker.on('message', (message: TrainingMessage) => {
       if ('stage' in message) report(message.stage);
       else resolve(message.result);
     });
-    worker.on('error', reject);
+    let failure: Error | null = null;
+    worker.on('error', (error: Error) => {
+      failure = isOutOfMemory(error) ? new TrainingTooLargeError(limits.memoryMb) : error;
+    });
+    // Not before the thread is gone: the next one would work beside it.
     worker.on('exit', (code) => {
+      hasExited = true;
       stop.removeEventListener('abort', end);
-      // After a result or an error this changes nothing: a promise settles once.
-      reject(new Error(`The training thread ended with code ${code} before it had a result.`));
+      // After a result this changes nothing: a promise settles once.
+      fail(failure ?? new Error(`The training thread ended with code ${code} before it had a result.`));
     });
   });
+}
+
+function reasonToEnd(signal: AbortSignal, { timeLimitMinutes }: TrainingLimits): Error {
+  return signal.aborted ? (signal.reason as Error) : new TrainingTooLongError(timeLimitMinutes);
+}
+
+function isOutOfMemory(error: Error): boolean {
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

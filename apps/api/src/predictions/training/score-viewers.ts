@@ -3,12 +3,17 @@ import {
   eligibleRows,
   fitReasonRules,
   labelReason,
+  MIN_REASON_CONFIDENCE,
+  REASON_FEATURES,
   reasonEvidence,
+  reasonFeatures,
   RECENCY_FEATURE,
   suggestedAction,
   toSnapshot,
   type Observations,
+  type NamedRow,
   type ProfileEncoding,
+  type ReasonRules,
   type Snapshot,
   type ViewerStanding,
 } from '@engagement/analytics';
@@ -22,26 +27,21 @@ import {
   type ThresholdReport,
   type ViewerState,
 } from '@engagement/contracts';
-import { Matrix } from '@engagement/ml';
+import { Matrix, type ThresholdPoint } from '@engagement/ml';
 import { toIso } from '../../common/instants.ts';
 import type { StoredSummary } from '../churn-run.entity.ts';
 import type { ChurnScore } from '../churn-score.entity.ts';
 import type { ServingChurn, ServingReason } from './artifacts.ts';
+import { operatingThreshold, riskDistribution } from './operating-threshold.ts';
 import type { TrainingSettings } from './training-settings.ts';
-
-/** Below this probability a reason is not named. */
-const MIN_REASON_CONFIDENCE = 0.5;
-
-/** Days of silence at which the rule warns while nothing has been learned yet. */
-const DEFAULT_RULE_DAYS = 7;
 
 export interface ScoringModels {
   readonly churn: ServingChurn | null;
   readonly reason: ServingReason | null;
   /** For features where no churn model brings its own. */
   readonly encoding: ProfileEncoding;
-  /** In days, where no churn model serves; `null` if nothing has been learned yet. */
-  readonly ruleThreshold: ThresholdReport | null;
+  /** Of the hold-out, in days since last seen, where no churn model serves; empty if nothing has been learned yet. */
+  readonly ruleThresholds: readonly ThresholdPoint[];
   readonly missing: readonly MissingRequirement[];
 }
 
@@ -70,13 +70,17 @@ export function scoreViewers(
   const encoding = models.churn?.encoding ?? models.encoding;
   const eligible = eligibleRows(observed);
   const snapshot = toSnapshot(observed, encoding, eligible);
-  const threshold = models.churn?.threshold ?? models.ruleThreshold ?? defaultRule();
   const samples = new Matrix(eligible.length, snapshot.columns, snapshot.features);
   const recency = churnFeatureColumns(encoding).findIndex(({ name }) => name === RECENCY_FEATURE);
   const risks = models.churn?.model.predictProba(samples) ?? null;
   const values = risks ?? samples.column(recency);
+  const threshold = operatingThreshold(settings.threshold, {
+    scores: values,
+    scale: risks === null ? 'days' : 'risk',
+    curve: models.churn?.thresholds ?? models.ruleThresholds,
+  });
   const isAtRisk = (index: number): boolean => values[index]! >= threshold.value;
-  const reasons = reasonsOf(observed, eligible, snapshot, isAtRisk, { serving: models.reason, encoding });
+  const reasons = reasonsOf(eligible, snapshot, isAtRisk, { serving: models.reason, encoding });
   const riskOf = new Map(Array.from(eligible, (row, index) => [row, risks?.[index] ?? null]));
   const scores = profiles.map(({ userId }, row): ChurnScore => {
     const risk = riskOf.get(row) ?? null;
@@ -102,6 +106,16 @@ export function scoreViewers(
   };
 }
 
+/** Features and risks of everybody who was scored by a model. */
+export function scoredRows({ scores, features }: Scoring): {
+  readonly samples: Matrix;
+  readonly risks: Float64Array;
+} {
+  const risks = Float64Array.from(scores.flatMap(({ churnRisk }) => churnRisk ?? []));
+  const columns = risks.length === 0 ? 0 : features.length / risks.length;
+  return { risks, samples: new Matrix(risks.length, columns, features) };
+}
+
 interface ReasonAnswer {
   readonly reason: ChurnReason;
   readonly confidence: number | null;
@@ -112,12 +126,11 @@ interface ReasonAnswer {
 /**
  * Why those at risk may be leaving; without a forest the labelling rules speak for themselves.
  *
- * @param eligible - rows of `observed`, those of `snapshot` in its order
+ * @param eligible - rows of everybody, those of `snapshot` in its order
  * @param isAtRisk - of a row of `snapshot`
- * @returns by rows of `observed`
+ * @returns by rows of everybody
  */
 function reasonsOf(
-  observed: Observations,
   eligible: Uint32Array,
   { columns: width, features, profiles }: Snapshot,
   isAtRisk: (index: number) => boolean,
@@ -128,29 +141,38 @@ function reasonsOf(
   const columns = churnFeatureColumns(encoding);
   const names = columns.map(({ name }) => name);
   const rules = fitReasonRules({ names, features });
-  const rows = Uint32Array.from(atRisk, (index) => eligible[index]!);
-  const predicted = serving === null ? null : predictReasons(observed, rows, serving);
+  const namedRows = atRisk.map((index) => ({
+    names,
+    values: features.subarray(index * width, (index + 1) * width),
+  }));
+  const predicted = serving === null ? null : predictReasons(namedRows, rules, serving);
   return new Map(
     atRisk.map((index, position) => {
-      const values = features.subarray(index * width, (index + 1) * width);
-      const { reason, confidence } = predicted?.[position] ?? {
+      const { values } = namedRows[position]!;
+      const { reason: likeliest, confidence } = predicted?.[position] ?? {
         reason: labelReason({ names, values }, rules),
         confidence: null,
       };
-      const evidence = reasonEvidence(reason, columns, values, rules);
+      const speaking = reasonEvidence(likeliest, columns, values, rules);
+      // A reason that nothing in their own numbers speaks for could not be told to anybody.
+      const reason = speaking.length === 0 ? 'no_clear_reason' : likeliest;
+      const evidence = speaking.length === 0 ? reasonEvidence(reason, columns, values, rules) : speaking;
       const action = suggestedAction(reason, profiles[index]!.preferredGenre);
-      return [rows[position]!, { reason, confidence, evidence, action }];
+      return [eligible[index]!, { reason, confidence, evidence, action }];
     }),
   );
 }
 
 function predictReasons(
-  observed: Observations,
-  rows: Uint32Array,
-  { model, encoding }: ServingReason,
+  rows: readonly NamedRow[],
+  rules: ReasonRules,
+  { model }: ServingReason,
 ): { readonly reason: ChurnReason; readonly confidence: number }[] {
-  const { features, columns } = toSnapshot(observed, encoding, rows);
-  const { classIndex, confidence } = model.predict(new Matrix(rows.length, columns, features));
+  const samples = Matrix.fromRows(
+    rows.map((row) => reasonFeatures(row, rules)),
+    REASON_FEATURES.length,
+  );
+  const { classIndex, confidence } = model.predict(samples);
   return Array.from(classIndex, (index, row) => ({
     reason: confidence[row]! >= MIN_REASON_CONFIDENCE ? CHURN_REASONS[index]! : 'no_clear_reason',
     confidence: confidence[row]!,
@@ -181,12 +203,13 @@ function summarise(
     },
     expected_churn: risks === null || risks.length === 0 ? null : expectedShare(risks),
     threshold,
+    risk_distribution: riskDistribution(risks),
     bands: RISK_BANDS.map((band) => ({ band, users: scores.filter((score) => score.band === band).length })),
     reasons: CHURN_REASONS.map((reason) => {
       const users = scores.filter((score) => score.reason === reason).length;
       return { reason, users, share: atRisk === 0 ? 0 : users / atRisk };
     }),
-    reason_source: 'signal',
+    reason_source: models.reason?.source ?? 'signal',
     missing: models.missing,
   };
 }
@@ -212,8 +235,4 @@ function stateOf(standing: ViewerStanding, isAtRisk: boolean): ViewerState {
 function bandOf(risk: number, threshold: number): RiskBand {
   if (risk >= threshold) return 'high';
   return risk >= threshold / 2 ? 'medium' : 'low';
-}
-
-function defaultRule(): ThresholdReport {
-  return { value: DEFAULT_RULE_DAYS, precision: null, recall: null, lift: null };
 }

@@ -38,11 +38,14 @@ async function trained(
   const source = await openReader(readerOptions(open.config.database));
   try {
     const request = {
+      mode: 'train' as const,
+      findings: null,
       database: open.config.database,
       timeZone: 'Europe/Berlin',
       now: NOW,
       seed: 1,
       settings: { ...DEFAULT_TRAINING_SETTINGS, engine: 'native' as const },
+      memoryMb: 2_048,
       champions: {},
     };
     return await trainAll(new ReadDatabase(source), request, () => undefined);

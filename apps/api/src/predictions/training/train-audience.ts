@@ -8,12 +8,16 @@ import {
   type HourlyAudience,
   type TimeZone,
 } from '@engagement/analytics';
-import type { CandidateReport } from '@engagement/contracts';
+import type { CandidateReport, ModelCandidate } from '@engagement/contracts';
 import {
-  ENGINES,
+  FORECAST_ENGINES,
+  forecastEngineName,
+  MOST_HISTORY_HOURS,
   trainAudienceForecaster,
   type AudienceAccuracy,
+  type AudienceCandidate,
   type AudienceForecaster,
+  type ForecastEngine,
 } from '@engagement/ml';
 import { toIso } from '../../common/instants.ts';
 import type { ReadDatabase } from '../../database/read-database.ts';
@@ -21,12 +25,10 @@ import type { AudienceForecastHour } from '../audience-forecast-hour.entity.ts';
 import type { ModelEntity } from '../model.entity.ts';
 import { toModelEntity } from './model-report.ts';
 import type { TrainingContext } from './train-churn.ts';
+import type { StoredModel } from './training-messages.ts';
 
 /** Hours to come. */
 export const FORECAST_HOURS = 24;
-
-/** Twelve weeks: older hours tell nothing new of the next day. */
-const MAX_HISTORY_HOURS = 12 * 7 * 24;
 
 export interface AudienceTraining {
   /** `null` with too little history. */
@@ -44,7 +46,7 @@ export async function loadAudience(
   zone: TimeZone,
   firstEventAt: number,
   now: number,
-  mostHours = MAX_HISTORY_HOURS,
+  mostHours = MOST_HISTORY_HOURS,
 ): Promise<HourlyAudience | null> {
   const range = audienceRange(zone, firstEventAt, now, mostHours);
   if (range === null) return null;
@@ -52,12 +54,27 @@ export async function loadAudience(
   return toHourlyAudience(toHourlyActiveUsers(rows, hourBuckets(zone, range)), zone, FORECAST_HOURS);
 }
 
-/** Trains the forecaster that the history allows, and forecasts the next hours. */
-export function trainAudience(context: TrainingContext, audience: HourlyAudience | null): AudienceTraining {
-  const { now, firstEventAt, seed, report } = context;
+/**
+ * Trains the forecaster that the history allows, and forecasts the next hours.
+ *
+ * @param serving - the forecaster that serves, if any: its engine is left only for a clearly better one
+ */
+export function trainAudience(
+  context: TrainingContext,
+  audience: HourlyAudience | null,
+  serving: StoredModel | undefined,
+): AudienceTraining {
+  const { now, firstEventAt, seed, settings, report } = context;
   const counts = audience?.counts ?? new Float64Array();
   const hourOfWeek = audience?.hourOfWeek ?? new Uint8Array(FORECAST_HOURS);
-  const trained = trainAudienceForecaster({ counts, hourOfWeek, seed, onProgress: report });
+  const trained = trainAudienceForecaster({
+    counts,
+    hourOfWeek,
+    seed,
+    engine: settings.engine,
+    incumbent: FORECAST_ENGINES.find((engine) => forecastEngineName(engine) === serving?.engine) ?? null,
+    onProgress: report,
+  });
   if (trained.status === 'insufficient_data' || audience === null) {
     const missing = trained.status === 'insufficient_data' ? trained.missing : [];
     return {
@@ -66,11 +83,12 @@ export function trainAudience(context: TrainingContext, audience: HourlyAudience
       outcome: `Forecast: ${missing.map(({ message }) => message).join(', ')}.`,
     };
   }
-  const { accuracy, model } = trained;
-  const told = describe(accuracy);
+  const { accuracy, model, engine, candidates } = trained;
+  const told = [describe(accuracy), ...describeChoice(engine, candidates)];
   const entity = toModelEntity({
     kind: 'audience',
-    engine: ENGINES.audience,
+    // What has no forests is our own, too.
+    engine: forecastEngineName(engine ?? 'native'),
     isPromoted: true,
     beatsBaselines: accuracy.beatsSameHourYesterday,
     now,
@@ -82,14 +100,15 @@ export function trainAudience(context: TrainingContext, audience: HourlyAudience
     holdout: holdoutOf(audience, accuracy.origins),
     metrics: metricsOf(accuracy),
     baselines: baselinesOf(accuracy),
-    decision: [told],
+    decision: told,
+    candidates: candidates.map((candidate) => toCandidate(candidate, engine)),
     data: [counts],
     artifact: model.toJSON(),
   });
   return {
     entity,
     forecast: forecastHours(model, audience, entity.id, now),
-    outcome: `Forecast: ${told}`,
+    outcome: `Forecast: ${told.join(' ')}`,
   };
 }
 
@@ -120,6 +139,22 @@ function metricsOf(accuracy: AudienceAccuracy): Record<string, number | null> {
     mase: accuracy.mase,
     coverage_80: accuracy.coverage80,
     coverage_95: accuracy.coverage95,
+  };
+}
+
+/** The back-test is what the choice was made by; nothing was kept apart from it. */
+function toCandidate(
+  { engine, accuracy, hyperparameters }: AudienceCandidate,
+  chosen: ForecastEngine | null,
+): ModelCandidate {
+  return {
+    name: `median_of_three_${engine}`,
+    engine: forecastEngineName(engine),
+    description: 'Median of an hour-of-week profile and two random forests',
+    hyperparameters: { ...hyperparameters },
+    validation_metrics: metricsOf(accuracy),
+    holdout_metrics: {},
+    is_chosen: engine === chosen,
   };
 }
 
@@ -164,6 +199,14 @@ function describe({
     `Off by ${percent(typicalError)} over the last ${origins} days, which ${verdict} ` +
     `"as many as in the same hour yesterday" (${percent(sameHourYesterdayError)}).`
   );
+}
+
+function describeChoice(chosen: ForecastEngine | null, candidates: readonly AudienceCandidate[]): string[] {
+  if (chosen === null || candidates.length < 2) return [];
+  const errors = candidates.map(
+    ({ engine, accuracy }) => `${forecastEngineName(engine)} ${accuracy.mae.toFixed(2)}`,
+  );
+  return [`Its forests are by ${forecastEngineName(chosen)}; mean absolute errors: ${errors.join(', ')}.`];
 }
 
 function percent(share: number): string {

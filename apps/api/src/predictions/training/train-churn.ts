@@ -14,18 +14,21 @@ import {
   type TimeZone,
   type ViewerProfile,
 } from '@engagement/analytics';
-import type { MissingRequirement, ThresholdReport } from '@engagement/contracts';
+import type { MissingRequirement, ModelCandidate } from '@engagement/contracts';
 import {
   Matrix,
   splitCutoffs,
   trainChurnPipeline,
+  type ChurnCandidateReport,
   type ChurnCutoff,
+  type ThresholdPoint,
   type TrainedChurn,
 } from '@engagement/ml';
 import { toIso } from '../../common/instants.ts';
 import type { ModelEntity } from '../model.entity.ts';
 import { churnArtifact, type ServingChurn } from './artifacts.ts';
 import { modelId, toModelEntity } from './model-report.ts';
+import { toReference } from './training-reference.ts';
 import type { TrainingSettings } from './training-settings.ts';
 
 /** What a training of any kind works on. */
@@ -45,8 +48,8 @@ export interface ChurnTraining {
   readonly entity: ModelEntity | null;
   /** The model that serves from now on: the new one, or the champion that it did not beat; `null` where none has earned it. */
   readonly serving: ServingChurn | null;
-  /** In days since last seen, for as long as no model serves. */
-  readonly ruleThreshold: ThresholdReport | null;
+  /** What each threshold in days since last seen bought on the hold-out, for as long as no model serves; empty without one. */
+  readonly ruleThresholds: readonly ThresholdPoint[];
   readonly encoding: ProfileEncoding;
   /** Eligible viewers at each matured cut-off, oldest first. */
   readonly snapshots: readonly Snapshot[];
@@ -99,7 +102,7 @@ export function trainChurn(
     return {
       entity: null,
       serving: champion,
-      ruleThreshold: null,
+      ruleThresholds: [],
       encoding,
       snapshots,
       missing,
@@ -109,17 +112,26 @@ export function trainChurn(
   const names = columns.map(({ name }) => name);
   const training = snapshots.filter(({ asOf }) => asOf + horizonMs <= outcome.holdout.from);
   const features = concatenate(training.map((snapshot) => snapshot.features));
+  const samples = new Matrix(features.length / columns.length, columns.length, features);
+  const holdout = toCutoff(snapshots.at(-1)!);
   const trained: ServingChurn = {
     id: modelId('churn', now),
     model: outcome.model,
     encoding,
-    threshold: outcome.threshold,
+    horizonDays: settings.horizonDays,
+    activeWindowDays: settings.activeWindowDays,
+    thresholds: outcome.thresholds,
     usual: [...usualValues(names, featureSpreads({ names, features }))],
+    reference: toReference(
+      samples,
+      training.map(({ labels }) => labels!),
+      outcome.model.predictProba(holdout.samples),
+    ),
   };
   return {
     entity: toEntity(context, outcome, trained, [features, ...training.map(({ labels }) => labels!)]),
     serving: outcome.promoted ? trained : champion,
-    ruleThreshold: outcome.rule?.threshold ?? null,
+    ruleThresholds: outcome.rule?.thresholds ?? [],
     encoding,
     snapshots,
     missing: [],
@@ -165,14 +177,29 @@ function toEntity(
       metrics: { ...metrics },
     })),
     decision: [outcome.choice, ...outcome.decision],
+    candidates: outcome.candidates.map(toCandidate),
     calibration: outcome.calibration.map(({ predicted, observed, count }) => ({
       predicted,
       observed,
       count,
     })),
+    thresholds: trained.thresholds,
     data,
     artifact: churnArtifact(trained),
   });
+}
+
+function toCandidate(candidate: ChurnCandidateReport): ModelCandidate {
+  const { name, engine, description, hyperparameters, validation, metrics, isChosen } = candidate;
+  return {
+    name,
+    engine,
+    description,
+    hyperparameters: { ...hyperparameters },
+    validation_metrics: { ...validation },
+    holdout_metrics: { ...metrics },
+    is_chosen: isChosen,
+  };
 }
 
 function concatenate(parts: readonly Float64Array[]): Float64Array {

@@ -1,17 +1,19 @@
 import {
-  churnFeatureColumns,
   DAY_MS,
-  fitReasonRules,
-  labelReason,
-  type ProfileEncoding,
-  type Snapshot,
+  matchObservedReasons,
+  REASON_FEATURES,
+  type MatchedReasons,
+  type ObservedReason,
+  type ReasonExample,
+  type ReasonSnapshot,
 } from '@engagement/analytics';
 import { CHURN_REASONS } from '@engagement/contracts';
-import { ENGINES, Matrix, trainReasonForest, type LabelledRows } from '@engagement/ml';
+import { Matrix, trainReasonPipeline, type ReasonRows, type TrainedReasons } from '@engagement/ml';
 import { toIso } from '../../common/instants.ts';
 import type { ModelEntity } from '../model.entity.ts';
 import { reasonArtifact, type ServingReason } from './artifacts.ts';
 import { modelId, toModelEntity } from './model-report.ts';
+import type { ReasonSnapshots } from './reason-plans.ts';
 import type { TrainingContext } from './train-churn.ts';
 
 export interface ReasonTraining {
@@ -23,97 +25,117 @@ export interface ReasonTraining {
 }
 
 /**
- * Trains the forest that tells why people leave, on those who left. Nobody has said why, so rules over their features stand
- * in as labels: what it gives are signals, and its figures are agreement with the rules, not with the truth.
+ * Trains the forest that tells why people leave: from reasons that they gave, or while too few did, from labels of rules over
+ * the features of those who left. What it gives then are signals, and agreement with the rules is not agreement with the truth.
+ *
+ * @param observed - reasons that people gave
+ * @param champion - the model that serves; `null` while none does
  */
 export function trainReasons(
-  { now, firstEventAt, seed, settings, report }: TrainingContext,
-  encoding: ProfileEncoding,
-  snapshots: readonly Snapshot[],
+  context: TrainingContext,
+  snapshots: ReasonSnapshots,
+  observed: readonly ObservedReason[],
   champion: ServingReason | null,
 ): ReasonTraining {
+  const { settings, seed, report } = context;
   const horizonMs = settings.horizonDays * DAY_MS;
-  const holdoutAt = snapshots.at(-1)?.asOf ?? 0;
-  const training = leaversOf(
-    encoding,
-    snapshots.filter(({ asOf }) => asOf + horizonMs <= holdoutAt),
-  );
-  const holdout = leaversOf(encoding, snapshots.slice(-1));
-  const featureNames = churnFeatureColumns(encoding).map(({ name }) => name);
-  if (training.labels.length === 0 || holdout.labels.length === 0) {
-    return { entity: null, serving: champion, outcome: 'Reasons: nobody has been seen leaving yet.' };
-  }
-  const trained = trainReasonForest({
-    ...training,
-    featureNames,
+  const holdout = snapshots.matured.at(-1);
+  const earlier = snapshots.matured.filter(({ asOf }) => asOf + horizonMs <= (holdout?.asOf ?? 0));
+  const maxAgeMs = horizonMs + settings.activeWindowDays * DAY_MS;
+  const matched = matchObservedReasons(observed, snapshots.respondents, maxAgeMs);
+  const trained = trainReasonPipeline({
+    featureNames: REASON_FEATURES,
     classes: CHURN_REASONS,
+    observed: toRows(matched.examples),
+    weak: toRows(earlier.flatMap((snapshot) => snapshot.labelledLeavers())),
+    holdout: toRows(holdout?.labelledLeavers() ?? []),
+    engine: settings.engine,
     seed,
-    holdout,
+    champion,
     onProgress: report,
   });
   if (trained.status === 'insufficient_data') {
-    return {
-      entity: null,
-      serving: champion,
-      outcome: `Reasons: ${trained.missing.map(({ message }) => message).join(', ')}.`,
-    };
+    const told = [...trained.missing.map(({ message }) => message), ...unmatchedIn(matched)].join(', ');
+    return { entity: null, serving: champion, outcome: `Reasons: ${told}.` };
   }
-  const { agreement, majority_agreement: majority } = trained.metrics;
-  const isPromoted = agreement > majority;
-  const told =
-    `Agrees with the labelling rules on ${percent(agreement)} of later leavers; ` +
-    `always naming the most frequent reason would on ${percent(majority)}. Agreement with the truth is not measured.`;
-  const serving: ServingReason = { id: modelId('churn_reason', now), model: trained.model, encoding };
-  const entity = toModelEntity({
+  const { model, source, metrics, promoted } = trained;
+  const serving: ServingReason = {
+    id: modelId('churn_reason', context.now),
+    model,
+    source,
+    accuracy: metrics.accuracy,
+  };
+  const decision = [
+    ...unmatchedIn(matched).map((sentence) => `Of the reasons that people gave, ${sentence}.`),
+    ...trained.decision,
+  ];
+  return {
+    entity: toEntity(context, trained, { serving, decision, holdout }),
+    serving: promoted ? serving : champion,
+    outcome: `Reasons: ${decision.join(' ')}`,
+  };
+}
+
+function unmatchedIn({ unmatched }: MatchedReasons): string[] {
+  return unmatched === 0
+    ? []
+    : [`${unmatched} could not be used, because no cut-off shortly before knew the viewer well enough`];
+}
+
+interface Described {
+  readonly serving: ServingReason;
+  readonly decision: readonly string[];
+  readonly holdout: ReasonSnapshot | undefined;
+}
+
+function toEntity(
+  { now, firstEventAt, seed, settings }: TrainingContext,
+  trained: TrainedReasons,
+  { serving, decision, holdout }: Described,
+): ModelEntity {
+  const { majority_accuracy: accuracy, majority_agreement: agreement } = trained.metrics;
+  const { samples, labels } = trained.training;
+  return toModelEntity({
     kind: 'churn_reason',
-    engine: ENGINES.churn_reason,
-    isPromoted,
-    beatsBaselines: isPromoted,
+    engine: trained.engine,
+    isPromoted: trained.promoted,
+    beatsBaselines: trained.beatsBaselines,
     now,
     dataFrom: firstEventAt,
-    trainingRows: trained.trainingRows,
+    trainingRows: labels.length,
     seed,
-    features: featureNames,
-    hyperparameters: trained.hyperparameters,
-    holdout: {
-      from: toIso(holdoutAt),
-      to: toIso(holdoutAt + horizonMs),
-      rows: trained.holdoutRows,
-      positives: null,
-    },
-    metrics: { agreement, log_loss: trained.metrics.log_loss },
+    features: REASON_FEATURES,
+    hyperparameters: { ...trained.hyperparameters, reason_source: trained.source },
+    holdout:
+      holdout === undefined
+        ? null
+        : {
+            from: toIso(holdout.asOf),
+            to: toIso(holdout.asOf + settings.horizonDays * DAY_MS),
+            rows: trained.holdoutRows,
+            positives: null,
+          },
+    metrics: { ...trained.metrics },
     baselines: [
       {
         name: 'majority',
         description: 'Always the most frequent reason of training',
-        metrics: { agreement: majority },
+        metrics: { accuracy, agreement },
       },
     ],
-    decision: [told],
-    data: [training.samples.values, Uint8Array.from(training.labels)],
+    decision,
+    data: [samples.values, labels],
     artifact: reasonArtifact(serving),
   });
-  return { entity, serving: isPromoted ? serving : champion, outcome: `Reasons: ${told}` };
 }
 
-/** Those who left after a cut-off, labelled by how they stood out among everybody at that cut-off. */
-function leaversOf(encoding: ProfileEncoding, snapshots: readonly Snapshot[]): LabelledRows {
-  const names = churnFeatureColumns(encoding).map(({ name }) => name);
-  const rows: Float64Array[] = [];
-  const labels: number[] = [];
-  for (const { features, columns, labels: hasLeft, userIds } of snapshots) {
-    if (userIds.length === 0 || hasLeft === null) continue;
-    const rules = fitReasonRules({ names, features });
-    userIds.forEach((_, row) => {
-      if (hasLeft[row] !== 1) return;
-      const values = features.subarray(row * columns, (row + 1) * columns);
-      rows.push(values);
-      labels.push(CHURN_REASONS.indexOf(labelReason({ names, values }, rules)));
-    });
-  }
-  return { samples: Matrix.fromRows(rows, names.length), labels: Uint8Array.from(labels) };
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
+function toRows(examples: readonly ReasonExample[]): ReasonRows {
+  return {
+    samples: Matrix.fromRows(
+      examples.map(({ features }) => features),
+      REASON_FEATURES.length,
+    ),
+    labels: Uint8Array.from(examples, ({ label }) => label),
+    userKeys: examples.map(({ userId }) => userId),
+  };
 }
