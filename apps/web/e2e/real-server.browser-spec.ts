@@ -24,7 +24,7 @@ let errors: readonly string[] = [];
 beforeAll(async () => {
   [browser, server] = await Promise.all([
     launchBrowser(),
-    startServer({ env: { SAMPLE_DATA: 'on', TIME_ZONE } }),
+    startServer({ env: { SAMPLE_DATA: 'on', ML_ENGINE: 'native', TIME_ZONE } }),
   ]);
 }, TRAINING_LIMIT_MS);
 afterEach(async () => {

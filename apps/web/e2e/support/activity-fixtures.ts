@@ -146,11 +146,13 @@ export function audience(): AudienceForecast {
       typical_error: 0.087,
       same_hour_yesterday_error: 0.149,
       same_hour_last_week_error: 0.112,
+      mase: 0.74,
       coverage_80: 0.81,
       coverage_95: 0.94,
       origins: 21,
       beats_same_hour_yesterday: true,
     },
+    recent_accuracy: null,
     next_run_at: iso(lastFull + 2 * HOUR_MS),
     missing: [],
   };

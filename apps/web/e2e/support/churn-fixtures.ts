@@ -24,7 +24,12 @@ export function churnSummary(change: Partial<ChurnSummary> = {}): ChurnSummary {
     model: MODEL,
     population: { total: 2_480, at_risk: AT_RISK, safe: 1_702, lapsed: 409, too_new: 121 },
     expected_churn: { expected: 243.7, share: 0.125, low_95: 0.113, high_95: 0.139 },
-    threshold: { value: 0.31, precision: 0.52, recall: 0.44, lift: 3.9 },
+    threshold: {
+      ...{ value: 0.31, unit: 'risk', rule: { rule: 'top_share', share: 0.1 }, selected: AT_RISK },
+      ...{ expected_leavers: 129, expected_false_alarms: 119, expected_gain: null },
+      ...{ precision: 0.52, recall: 0.44, lift: 3.9, note: null },
+    },
+    risk_distribution: [],
     bands: [
       { band: 'high', users: AT_RISK },
       { band: 'medium', users: 402 },
@@ -56,7 +61,11 @@ export function ruleSummary(): ChurnSummary {
     model: null,
     population: { total: 61, at_risk: 9, safe: 31, lapsed: 14, too_new: 7 },
     expected_churn: null,
-    threshold: { value: 12, precision: null, recall: null, lift: null },
+    threshold: {
+      ...{ value: 12, unit: 'days', rule: { rule: 'top_share', share: 0.1 }, selected: 9 },
+      ...{ expected_leavers: null, expected_false_alarms: null, expected_gain: null },
+      ...{ precision: null, recall: null, lift: null, note: null },
+    },
     reasons: reasonCounts([0, 0, 0, 0, 0]),
     missing: [
       { requirement: 'leavers_seen', have: 34, need: 100, message: '34 of 100 leavers seen' },
@@ -91,6 +100,7 @@ export function viewer(index: number): ChurnUser {
     band: risk >= 0.31 ? 'high' : 'medium',
     reason,
     reason_confidence: 0.71,
+    reason_source: 'signal',
     evidence: [{ feature: 'buffer_events_per_hour_28d', value: 4.1, usual: 0.6, text }],
     suggested_action: action,
     last_seen_at: iso(NOW - days * DAY_MS),
@@ -150,6 +160,8 @@ export function personDetail(): ChurnUserDetail {
       state: churn_risk !== null && churn_risk > 0.31 ? ('at_risk' as const) : ('safe' as const),
       reason: churn_risk !== null && churn_risk > 0.31 ? ('poor_user_experience' as const) : null,
     })),
+    observed_reason: null,
+    recommended_shows: [],
     base_log_odds: -1.8,
     contributions: pushes.map(([feature, group, log_odds, text]) => ({
       feature,
@@ -173,8 +185,12 @@ export function churnModel(): ModelReport {
     beats_baselines: true,
     data_hash: 'c0ffee',
     features: [],
+    candidates: [],
+    artifact_status: 'ok',
+    promotions: [],
     hyperparameters: {},
     packages: {},
+    thresholds: [],
     holdout: { from: iso(NOW - 30 * DAY_MS), to: iso(NOW - 16 * DAY_MS), rows: 1_938, positives: 251 },
     metrics: { roc_auc: 0.842, log_loss: 0.291, brier_score: 0.087, lift_top_tenth: 3.94 },
     baselines: [

@@ -16,8 +16,12 @@ function aReport(change: Partial<ModelReport> = {}): ModelReport {
     beats_baselines: true,
     data_hash: 'h',
     features: [],
+    candidates: [],
+    artifact_status: 'ok',
+    promotions: [],
     hyperparameters: {},
     packages: {},
+    thresholds: [],
     holdout: {
       from: '2026-10-23T00:00:00.000Z',
       to: '2026-11-06T00:00:00.000Z',

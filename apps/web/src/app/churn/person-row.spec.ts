@@ -10,6 +10,7 @@ function aViewer(change: Partial<ChurnUser> = {}): ChurnUser {
     band: 'high',
     reason: 'poor_user_experience',
     reason_confidence: 0.7,
+    reason_source: 'signal',
     evidence: [{ feature: 'f', value: 4.1, usual: 0.6, text: '4.1 stalls an hour against 0.6 usual' }],
     suggested_action: 'Check their stream',
     last_seen_at: '2026-11-13T20:00:00.000Z',

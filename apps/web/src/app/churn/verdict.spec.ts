@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChurnSummary } from '@engagement/contracts';
+import type { ChurnSummary, ThresholdReport } from '@engagement/contracts';
 import { verdictFacts, verdictSentence } from './verdict.ts';
+
+function aThreshold(change: Partial<ThresholdReport>): ThresholdReport {
+  return {
+    ...{ value: 0.31, unit: 'risk', rule: { rule: 'top_share', share: 0.1 }, selected: 248, note: null },
+    ...{ expected_leavers: null, expected_false_alarms: null, expected_gain: null },
+    ...{ precision: null, recall: null, lift: null },
+    ...change,
+  };
+}
 
 function aSummary(change: Partial<ChurnSummary> = {}): ChurnSummary {
   return {
@@ -13,7 +22,8 @@ function aSummary(change: Partial<ChurnSummary> = {}): ChurnSummary {
     model: { id: 'm', engine: 'ml-logistic-regression 2.0.0', trained_at: '2026-11-21T00:18:00.000Z' },
     population: { total: 3_000, at_risk: 248, safe: 2_232, lapsed: 409, too_new: 111 },
     expected_churn: { expected: 311.7, share: 0.12568, low_95: 0.113, high_95: 0.139 },
-    threshold: { value: 0.31, precision: null, recall: null, lift: null },
+    threshold: aThreshold({ value: 0.31 }),
+    risk_distribution: [],
     bands: [],
     reasons: [],
     reason_source: 'signal',
@@ -43,7 +53,7 @@ describe('the verdict', () => {
       model: null,
       expected_churn: null,
       population: { total: 61, at_risk: 9, safe: 31, lapsed: 14, too_new: 7 },
-      threshold: { value: 12, precision: null, recall: null, lift: null },
+      threshold: aThreshold({ value: 12, unit: 'days' }),
     });
     expect(sentence(rule)).toBe(
       '9 of 40 viewers (22.5 %) have not been seen for 12 days or more and may stop watching.',

@@ -1,4 +1,4 @@
-import type { PlatformStatus } from '@engagement/contracts';
+import type { JobName, PlatformStatus } from '@engagement/contracts';
 
 const BUSY_POLL_MS = 3_000;
 const STEADY_POLL_MS = 30_000;
@@ -69,9 +69,20 @@ function busyMessage(status: PlatformStatus): ContextMessage | null {
   }
   const job = status.running_jobs[0];
   if (job === undefined) return null;
-  const title = job.job === 'retrain' ? 'Retraining the models' : 'Forecasting the audience';
-  return { kind: 'progress', title, detail: stage ?? 'The present figures stay until it is done.' };
+  return {
+    kind: 'progress',
+    title: JOB_TITLES[job.job],
+    detail: stage ?? 'The present figures stay until it is done.',
+  };
 }
+
+const JOB_TITLES: Readonly<Record<JobName, string>> = {
+  retrain: 'Retraining the models',
+  score: 'Scoring the viewers',
+  forecast: 'Forecasting the audience',
+  maintenance: 'Tidying up',
+  monitor: 'Looking after the models',
+};
 
 function failedMessage(status: PlatformStatus): ContextMessage | null {
   const last = status.last_retrain;
