@@ -31,6 +31,13 @@ const badShow = (what: string, parts: object, field: string): BadField => ({
   field,
 });
 
+const badReason = (what: string, parts: object, field: string): BadField => ({
+  what,
+  path: '/api/v1/users/viewer-1/churn-reason',
+  json: { reason: 'genre_fatigue', ...parts },
+  field,
+});
+
 const without = (body: object, field: string): object =>
   Object.fromEntries(Object.entries(body).filter(([name]) => name !== field));
 
@@ -99,6 +106,17 @@ const BAD_FIELDS: readonly BadField[] = [
   badShow('a length below zero', { duration: -1 }, 'duration'),
   badShow('no name', { show_name: '' }, 'show_name'),
   badShow('a control character in a name', { show_name: 'a\tb' }, 'show_name'),
+  badReason('a reason that is none', { reason: 'boredom' }, 'reason'),
+  badReason('no reason', { reason: undefined }, 'reason'),
+  badReason('a list of reasons', { reason: ['genre_fatigue'] }, 'reason'),
+  badReason('a reason given in the future', { observed_at: inTwoHours }, 'observed_at'),
+  badReason('a reason given when no clock was set', { observed_at: '1970-01-01T00:00:00Z' }, 'observed_at'),
+  badReason('a reason given at no time', { observed_at: 'yesterday' }, 'observed_at'),
+  badReason('a reason given at a number', { observed_at: 1 }, 'observed_at'),
+  badReason('a note of 2,001 characters', { note: 'x'.repeat(2_001) }, 'note'),
+  badReason('a note with NUL', { note: 'a\u0000' }, 'note'),
+  badReason('a note that is a list', { note: ['a'] }, 'note'),
+  badReason('a field it does not know', { why: 'x' }, 'why'),
   {
     what: 'a field it does not know',
     path: '/api/v1/events',
@@ -107,6 +125,24 @@ const BAD_FIELDS: readonly BadField[] = [
   },
   { what: 'a field it does not know', path: '/api/v1/users', json: { ...aUser(), plan: 'x' }, field: 'plan' },
   { what: 'a field it does not know', path: '/api/v1/shows', json: { ...aShow(), stars: 5 }, field: 'stars' },
+  {
+    what: 'a reason that is a number',
+    path: '/api/v1/models/churn/promote',
+    json: { reason: 7 },
+    field: 'reason',
+  },
+  {
+    what: 'a reason of 257 characters',
+    path: '/api/v1/models/churn/rollback',
+    json: { reason: 'x'.repeat(257) },
+    field: 'reason',
+  },
+  {
+    what: 'a field it does not know',
+    path: '/api/v1/models/churn/promote',
+    json: { by: 'me' },
+    field: 'by',
+  },
   { what: 'an object for a batch', path: '/api/v1/events/batch', json: { events: [] }, field: '' },
   { what: 'an empty batch', path: '/api/v1/users/batch', json: [], field: '' },
   {
@@ -122,7 +158,9 @@ const LISTS = [
   '/api/v1/shows',
   '/api/v1/events',
   '/api/v1/models',
+  '/api/v1/alarms',
   '/api/v1/predictions/churn/users',
+  '/api/v1/users/viewer-1/churn-reasons',
 ];
 
 const cursor = (...key: readonly unknown[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
@@ -145,6 +183,7 @@ const BAD_QUERIES = [
   { url: `/api/v1/events?cursor=${cursor(1e300, 'b', 'c')}`, field: 'cursor' },
   { url: `/api/v1/events?cursor=${cursor(1, 'b\u0000', 'c')}`, field: 'cursor' },
   { url: `/api/v1/models?cursor=${cursor(0.5, 'c')}`, field: 'cursor' },
+  { url: `/api/v1/users/viewer-1/churn-reasons?cursor=${cursor('a')}`, field: 'cursor' },
   { url: '/api/v1/events?from=yesterday', field: 'from' },
   { url: '/api/v1/events?to=2026-02-30', field: 'to' },
   { url: '/api/v1/events?user_id=%00', field: 'user_id' },
@@ -153,10 +192,17 @@ const BAD_QUERIES = [
   { url: '/api/v1/predictions/churn/users?state=gone', field: 'state' },
   { url: '/api/v1/predictions/churn/users?sort=age', field: 'sort' },
   { url: '/api/v1/models?kind=weather', field: 'kind' },
+  { url: '/api/v1/alarms?state=loud', field: 'state' },
+  { url: `/api/v1/alarms?cursor=${cursor(1, 'b', 'c')}`, field: 'cursor' },
   { url: '/api/v1/analytics/watch-time?days=0', field: 'days' },
   { url: '/api/v1/analytics/watch-time?from=99999', field: 'from' },
   { url: '/api/v1/analytics/top-shows?ranking=stars', field: 'ranking' },
   { url: '/api/v1/analytics/active-users?granularity=minute', field: 'granularity' },
+  { url: '/api/v1/predictions/audience/history?days=93', field: 'days' },
+  { url: '/api/v1/predictions/audience/history?from=yesterday', field: 'from' },
+  { url: '/api/v1/predictions/audience/history?lead_hours=0', field: 'lead_hours' },
+  { url: '/api/v1/predictions/audience/history?lead_hours=23', field: 'lead_hours' },
+  { url: '/api/v1/predictions/audience/history?lead_hours=1.5', field: 'lead_hours' },
 ];
 
 const MALFORMED: readonly { what: string; parts: RequestParts }[] = [
@@ -182,7 +228,8 @@ describe.each(ENGINES)('a bad request on %s', (engine) => {
   const stored = async (): Promise<object> => {
     const [rows] = await platform.database.query(
       `SELECT (SELECT COUNT(*) FROM users) AS users, (SELECT COUNT(*) FROM shows) AS shows,
-              (SELECT COUNT(*) FROM events) AS events, (SELECT COUNT(*) FROM user_day) AS days`,
+              (SELECT COUNT(*) FROM events) AS events, (SELECT COUNT(*) FROM user_day) AS days,
+              (SELECT COUNT(*) FROM churn_reasons) AS reasons`,
     );
     return rows!;
   };
@@ -309,11 +356,22 @@ describe.each(ENGINES)('a bad request on %s', (engine) => {
   );
 
   it.each([
+    'models/none/promote',
+    'models/churn/promote',
+    'models/churn/rollback',
+    'models/weather/rollback',
+  ])('is answered with 404 where there is no model to act on: %s', async (path) => {
+    expectProblem(await platform.api.send('POST', `/api/v1/${path}`), 404, 'NOT_FOUND');
+  });
+
+  it.each([
     { method: 'GET', path: '/log-event', allow: ['POST'] },
     { method: 'PUT', path: '/register-user', allow: ['POST'] },
     { method: 'DELETE', path: '/api/v1/events', allow: ['GET', 'POST'] },
     { method: 'PATCH', path: '/api/v1/users/viewer-1', allow: ['DELETE', 'GET'] },
     { method: 'POST', path: '/api/v1/analytics/summary', allow: ['GET'] },
+    { method: 'GET', path: '/api/v1/models/churn/promote', allow: ['POST'] },
+    { method: 'DELETE', path: '/api/v1/alarms', allow: ['GET'] },
   ])('$method at $path is told the methods $allow', async ({ method, path, allow }) => {
     const answer = await platform.api.send<Problem>(method, path);
     expectProblem(answer, 405, 'METHOD_NOT_ALLOWED');

@@ -9,6 +9,8 @@ describe('the configuration of the server', () => {
     { variable: 'TIME_ZONE', value: 'Mars/Olympus' },
     { variable: 'SAMPLE_DATA', value: 'yes' },
     { variable: 'RETRAIN_CRON', value: 'every day' },
+    { variable: 'SCORE_CRON', value: '0 0 30 2 *' },
+    { variable: 'ML_ENGINE', value: 'tensorflow' },
   ])('stops the start for $variable=$value with a message that names it', async ({ variable, value }) => {
     const { code, output } = await runServerToItsEnd({ [variable]: value });
     expect(code).toBe(1);

@@ -61,6 +61,9 @@ describe('the description of the API', () => {
     ['post', '/api/v1/shows', ['400', '413', '415', '422', '503']],
     ['post', '/api/v1/shows/batch', ['207', '400', '413', '415', '422', '503']],
     ['post', '/api/v1/events/batch', ['207', '400', '413', '415', '422', '503']],
+    ['post', '/api/v1/users/{id}/churn-reason', ['400', '404', '413', '415', '422', '503']],
+    ['patch', '/api/v1/settings/predictions', ['400', '413', '415', '422', '503']],
+    ['post', '/api/v1/predictions/churn/score', ['503']],
     ['get', '/api/v1/users/{id}', ['404']],
     ['get', '/api/v1/events', ['422']],
   ])('tells of %s %s how it can fail', (method, path, statuses) => {

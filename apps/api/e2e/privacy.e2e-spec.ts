@@ -40,12 +40,16 @@ describe.each(ENGINES)('one person on %s', (engine) => {
       session('ada', n + 0.01, { content_watched: ['shared', 'only-hers'] }),
     );
     await platform.api.post('/api/v1/events/batch', [...own, ...others]);
+    for (const user of ['ada', 'adam'])
+      await platform.api.post(`/api/v1/users/${user}/churn-reason`, { reason: 'genre_fatigue' });
     expect(await retrain()).toMatchObject({ status: 'succeeded' });
   });
   afterAll(() => platform.stop());
 
   it('gets everything that is stored about them, and nothing about anybody else', async () => {
-    const { user, events, churn_scores } = await platform.api.read<UserExport>('/api/v1/users/ada/export');
+    const { user, events, churn_scores, churn_reasons } =
+      await platform.api.read<UserExport>('/api/v1/users/ada/export');
+    expect(churn_reasons).toMatchObject([{ user_id: 'ada', reason: 'genre_fatigue' }]);
     expect(user).toMatchObject(aUser({ user_id: 'ada' }));
     expect(events).toHaveLength(40);
     expect(new Set(events.map(({ user_id }) => user_id))).toEqual(new Set(['ada']));
@@ -62,12 +66,18 @@ describe.each(ENGINES)('one person on %s', (engine) => {
 
     const { status, body } = await platform.api.send<ErasureReceipt>('DELETE', '/api/v1/users/ada');
     expect(status).toBe(200);
-    expect(body).toEqual({ user_id: 'ada', erased_at: expect.any(String), events: 40, churn_scores: 1 });
+    expect(body).toEqual({
+      user_id: 'ada',
+      erased_at: expect.any(String),
+      events: 40,
+      churn_scores: 1,
+      churn_reasons: 1,
+    });
 
     for (const path of ['', '/export'])
       expect((await platform.api.get(`/api/v1/users/ada${path}`)).status).toBe(404);
     expect((await platform.api.get('/api/v1/predictions/churn/users/ada')).status).toBe(404);
-    for (const table of ['users', 'events', 'user_day', 'churn_scores']) {
+    for (const table of ['users', 'events', 'user_day', 'churn_scores', 'churn_reasons']) {
       const rows = await platform.database.query(`SELECT DISTINCT user_id FROM ${table}`);
       expect({ table, rows }).toEqual({ table, rows: [{ user_id: 'adam' }] });
     }

@@ -17,6 +17,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeChurn } from './sample-data/churn-specs.ts';
 import { documentedRequests, type OpenApiDocument } from './sample-data/documented-operations.ts';
 import { describeModels } from './sample-data/model-specs.ts';
+import { describeSettings } from './sample-data/settings-specs.ts';
+import { describeRegistry } from './sample-data/registry-specs.ts';
 import { ApiClient } from './support/api-client.ts';
 
 const TRAINING_LIMIT_MS = 110_000;
@@ -178,6 +180,18 @@ describe('a first start with the sample data', () => {
     });
   });
 
+  describeSettings(() => api);
+
+  describeRegistry(() => ({
+    api,
+    dataDir,
+    restart: async () => {
+      await server.stop();
+      await start();
+    },
+  }));
+
+  // Last, because it erases and retrains, too.
   it('answers every operation of the document with its own examples', async () => {
     const document = await api.read<OpenApiDocument>('/openapi.json');
     const requests = documentedRequests(document);

@@ -39,7 +39,7 @@ export interface DocumentedRequest {
 }
 
 /** Reading needs what writing has made, and erasing ends it. */
-const ORDER = ['post', 'get', 'delete'];
+const ORDER = ['post', 'patch', 'get', 'delete'];
 
 /** Every operation of a document with its method and path, writing first and erasing last. */
 export function operationsOf({

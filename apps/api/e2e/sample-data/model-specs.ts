@@ -42,6 +42,11 @@ export function describeModels(apiOf: () => ApiClient): void {
       expect(measured).toEqual(actuals.map((actual) => ({ ...actual, is_complete: true })));
     });
 
+    it('tells nothing of forecasts really issued before a day of them is over', async () => {
+      const { recent_accuracy } = await apiOf().read<AudienceForecast>('/api/v1/predictions/audience');
+      expect(recent_accuracy).toBeNull();
+    });
+
     it('says by its own back-test whether it beats the same hour yesterday', async () => {
       const { accuracy } = await apiOf().read<AudienceForecast>('/api/v1/predictions/audience');
       const { typical_error, same_hour_yesterday_error, beats_same_hour_yesterday, origins } = accuracy!;
@@ -56,6 +61,21 @@ export function describeModels(apiOf: () => ApiClient): void {
       expect(decision.join(' ')).toContain(
         beats_same_hour_yesterday === true ? 'which beats' : 'does not beat',
       );
+    });
+  });
+
+  describe('the report of the audience forecast', () => {
+    it('lists both engines over the same past days, and the one that serves', async () => {
+      const { candidates, engine, metrics, decision } = await report('audience');
+      expect(candidates.map((candidate) => candidate.engine).sort()).toEqual([
+        expect.stringMatching(/^ml-random-forest /),
+        expect.stringMatching(/^native /),
+      ]);
+      const chosen = candidates.filter(({ is_chosen }) => is_chosen);
+      expect(chosen.map((candidate) => [candidate.engine, candidate.validation_metrics])).toEqual([
+        [engine, metrics],
+      ]);
+      expect(decision.join(' ')).toContain(engine);
     });
   });
 
