@@ -95,7 +95,10 @@ async function runToItsEnd(script: string, env: Readonly<Record<string, string>>
 
 /** Without what configures this run of the tests, or a server of the developer's. */
 function inheritedEnvironment(): NodeJS.ProcessEnv {
-  const own = ['NODE_OPTIONS', 'DATABASE_URL', 'DATABASE_READ_URL', 'TIME_ZONE', 'RETRAIN_CRON', 'HOST'];
+  const own = [
+    ...['NODE_OPTIONS', 'DATABASE_URL', 'DATABASE_READ_URL', 'HOST'],
+    ...['TIME_ZONE', 'RETRAIN_CRON', 'SCORE_CRON', 'ML_ENGINE'],
+  ];
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
 }
 
