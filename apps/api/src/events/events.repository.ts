@@ -25,7 +25,7 @@ interface TimeSpan {
 
 const DAY_MS = 86_400_000;
 
-/** Logins looked up by one statement. */
+/** Logins looked up by one statement at most. */
 const LOGINS_AT_ONCE = 500;
 
 /** Hours of a show looked through before the next are asked for. */
@@ -70,7 +70,7 @@ export class EventsRepository {
   ): Promise<ViewingEventEntity[]> {
     const found: ViewingEventEntity[] = [];
     const places = whereabouts(await this.daysOf(userId, filter, before), this.dayHours);
-    for (const place of inChunks(places)) {
+    for (const place of inChunks(places, Math.min(limit, LOGINS_AT_ONCE))) {
       found.push(...(await this.find({ ...filter, userId }, limit - found.length, before, place)));
       if (found.length >= limit) break;
     }
@@ -190,11 +190,15 @@ export class EventsRepository {
   }
 }
 
-/** Joins the logins of days that follow one another, so that one statement looks for many. */
-function* inChunks(places: readonly Whereabouts[]): Generator<Whereabouts> {
+/**
+ * Joins the logins of days that follow one another, so that one statement looks for many.
+ *
+ * @param enough - logins after which a statement is full: more than are wanted would be read for nothing
+ */
+function* inChunks(places: readonly Whereabouts[], enough: number): Generator<Whereabouts> {
   let logins: number[] = [];
   for (const place of places) {
-    if ('logins' in place && logins.length < LOGINS_AT_ONCE) {
+    if ('logins' in place && logins.length < enough) {
       logins.push(...place.logins);
       continue;
     }

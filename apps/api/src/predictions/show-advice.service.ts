@@ -12,7 +12,7 @@ const MOST_SHOWS = 5;
 const POPULAR_SHOWS = 200;
 const POPULAR_DAYS = 28;
 /** Found by their keys, a viewer's day at a time: a few milliseconds however much others have watched. */
-const NEWEST_SESSIONS = 100;
+const NEWEST_SESSIONS = 50;
 /** What many watch over four weeks does not change by the minute. */
 const POPULAR_FOR_MS = 5 * 60_000;
 
@@ -27,7 +27,7 @@ export class ShowAdviceService {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns at most five shows that the viewer has not watched in the newest 100 sessions; none where no show answers the reason */
+  /** @returns at most five shows that the viewer has not watched in the newest 50 sessions; none where no show answers the reason */
   async recommend(userId: string, reason: ChurnReason | null): Promise<RecommendedShow[]> {
     if (reason === null || !CONTENT_REASONS.includes(reason)) return [];
     const [sessions, popular] = await Promise.all([this.sessionsOf(userId), this.popularShows()]);

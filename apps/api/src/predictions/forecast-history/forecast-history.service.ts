@@ -36,7 +36,7 @@ const NOTHING: ForecastReview = { points: [], score: null, days: [] };
 @Injectable()
 export class ForecastHistoryService extends ForecastErrors {
   private readonly zone: TimeZone;
-  private told: { readonly at: number; readonly recent: RecentForecastAccuracy } | null = null;
+  private told: { readonly at: number; readonly recent: RecentForecastAccuracy | null } | null = null;
 
   constructor(
     private readonly forecasts: AudienceForecastsRepository,
@@ -81,7 +81,7 @@ export class ForecastHistoryService extends ForecastErrors {
     const at = this.clock.now();
     if (this.told !== null && Math.abs(at - this.told.at) <= TOLD_FOR_MS) return this.told.recent;
     const recent = await this.reviewRecent();
-    this.told = recent && { at, recent };
+    this.told = { at, recent };
     return recent;
   }
 
