@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../../common/clock.ts';
 import { ValidationFailedError } from '../../common/domain-error.ts';
 import { insertAll } from '../../database/bulk-insert.ts';
@@ -51,6 +51,7 @@ function countAt(hourStart: number): number {
 
 describe.each(ENGINES)('past forecasts on %s', (engine) => {
   let open: OpenDatabase;
+  let forecasts: AudienceForecastsRepository;
   let history: ForecastHistoryService;
   let pruning: ForecastPruning;
 
@@ -85,9 +86,12 @@ describe.each(ENGINES)('past forecasts on %s', (engine) => {
         params: [],
       });
     });
-    const forecasts = new AudienceForecastsRepository(open.primary);
-    history = new ForecastHistoryService(forecasts, open.database, new SetClock(), open.config);
+    forecasts = new AudienceForecastsRepository(open.primary);
     pruning = new ForecastPruning(forecasts, open.writes, open.config);
+  });
+  // One for each test: it keeps for a minute what it told.
+  beforeEach(() => {
+    history = new ForecastHistoryService(forecasts, open.database, new SetClock(), open.config);
   });
   afterEach(() => open.writer.query('DELETE FROM audience_forecasts'));
   afterAll(() => open.close());
