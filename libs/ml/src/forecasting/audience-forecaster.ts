@@ -11,12 +11,13 @@ import {
   type ForecastMethod,
   type ForecastPlan,
 } from './forecast-method.ts';
-import { HOURLY_FEATURES } from './hourly-features.ts';
-import type { HourlyForests } from './hourly-forests.ts';
+import type { HourlyForests, ProbedForest } from './hourly-forests.ts';
 import { HOURS_PER_DAY, HourSeries } from './hour-series.ts';
+import { LEVEL_FEATURES } from './level-features.ts';
+import { PROFILE_FEATURES } from './profile-features.ts';
 
 const KIND = 'audience-forecaster';
-const VERSION = 1;
+const VERSION = 2;
 
 /** One hour to come. 0 ≤ low95 ≤ low80 ≤ expected ≤ high80 ≤ high95, in users; not rounded. */
 export interface HourForecast {
@@ -37,10 +38,14 @@ export interface AudienceForecasterJson extends ModelJson {
 }
 
 interface ForestsJson {
-  readonly counts: ModelJson;
-  readonly ratios: ModelJson;
-  /** What both forests give for one sample: what they have to give after loading. */
-  readonly probe: { readonly sample: readonly number[]; readonly outputs: readonly number[] };
+  readonly level: ForestJson;
+  readonly profile: ForestJson;
+}
+
+interface ForestJson {
+  readonly model: ModelJson;
+  /** What it gives for one sample: what it has to give after loading. */
+  readonly probe: { readonly sample: readonly number[]; readonly output: number };
 }
 
 /** Forecasts the next 24 hours from the counts so far: inference only, cheap enough for every hour. Immutable. */
@@ -120,27 +125,34 @@ export function audienceForecasterFromJSON(json: unknown): AudienceForecaster {
   });
 }
 
-function forestsToJSON(forests: HourlyForests): ForestsJson {
+function forestsToJSON({ level, profile }: HourlyForests): ForestsJson {
+  return { level: forestToJSON(level), profile: forestToJSON(profile) };
+}
+
+function forestToJSON(forest: ProbedForest): ForestJson {
   return {
-    counts: forests.counts.toJSON(),
-    ratios: forests.ratios.toJSON(),
-    probe: { sample: [...forests.probe], outputs: predictProbe(forests) },
+    model: forest.model.toJSON(),
+    probe: { sample: [...forest.probe], output: predictProbe(forest) },
   };
 }
 
 function forestsFromJSON(reader: ModelReader): HourlyForests {
-  const probe = reader.part('probe', 'probe');
-  const forests: HourlyForests = {
-    counts: ForestRegressorModel.fromJSON(reader.raw('counts')),
-    ratios: ForestRegressorModel.fromJSON(reader.raw('ratios')),
-    probe: probe.numbers('sample', HOURLY_FEATURES.length),
+  return {
+    level: forestFromJSON(reader.part('level', 'forest'), LEVEL_FEATURES.length),
+    profile: forestFromJSON(reader.part('profile', 'forest'), PROFILE_FEATURES.length),
   };
-  reader.verifyProbe(probe.numbers('outputs', 2), predictProbe(forests));
-  return forests;
 }
 
-/** Both forests on the same numbers: what the ratio forest makes of counts means nothing, but it never changes. */
-function predictProbe({ counts, ratios, probe }: HourlyForests): number[] {
-  const samples = new Matrix(1, probe.length, probe);
-  return [counts.predict(samples)[0]!, ratios.predict(samples)[0]!];
+function forestFromJSON(reader: ModelReader, features: number): ProbedForest {
+  const probe = reader.part('probe', 'probe');
+  const forest: ProbedForest = {
+    model: ForestRegressorModel.fromJSON(reader.raw('model')),
+    probe: probe.numbers('sample', features),
+  };
+  reader.verifyProbe([probe.number('output')], [predictProbe(forest)]);
+  return forest;
+}
+
+function predictProbe({ model, probe }: ProbedForest): number {
+  return model.predict(new Matrix(1, probe.length, probe))[0]!;
 }

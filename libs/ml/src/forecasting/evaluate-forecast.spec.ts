@@ -23,8 +23,8 @@ describe('evaluateForecast', () => {
       ['same_hour_yesterday', null],
       ['same_hour_last_week', null],
       ['profile', null],
-      ['forest_on_counts', 'native'],
-      ['forest_on_ratios', 'native'],
+      ['forest_on_level', 'native'],
+      ['forest_on_profile', 'native'],
       ['median_of_three', 'native'],
       ['served', null],
     ]);

@@ -6,7 +6,7 @@ import {
   type HourlyForests,
 } from './hourly-forests.ts';
 import { FORECAST_HOURS, HOURS_PER_DAY, type HourSeries } from './hour-series.ts';
-import { profileForecast } from './seasonal-profile.ts';
+import { SeasonalProfile } from './seasonal-profile.ts';
 
 /**
  * How the next day is forecast, by the history there is: from 21 days, the median of profile and two forests; from 8
@@ -88,13 +88,14 @@ function sameHourDaysAgo(series: HourSeries, days: number): Float64Array {
 export function medianParts(
   series: HourSeries,
   forests: HourlyForests,
-): Readonly<Record<'profile' | 'counts' | 'ratios' | 'median', Float64Array>> {
-  const profile = profileForecast(series);
-  const { counts, ratios } = predictHourly(forests, series);
+): Readonly<Record<'profile' | 'levelForest' | 'profileForest' | 'median', Float64Array>> {
+  const usual = new SeasonalProfile(series);
+  const profile = usual.forecast();
+  const { level, profile: departures } = predictHourly(forests, series, usual);
   return {
     profile,
-    counts,
-    ratios,
-    median: profile.map((count, lead) => median([count, counts[lead]!, ratios[lead]!])),
+    levelForest: level,
+    profileForest: departures,
+    median: profile.map((count, lead) => median([count, level[lead]!, departures[lead]!])),
   };
 }

@@ -10,15 +10,15 @@ import {
 } from './forecast-scores.ts';
 import type { HourSeries } from './hour-series.ts';
 import type { HourlyForests } from './hourly-forests.ts';
-import { profileForecast } from './seasonal-profile.ts';
+import { SeasonalProfile } from './seasonal-profile.ts';
 
 /** What an evaluation compares. `served` is what production would have shown. */
 export type ForecastCandidateName =
   | 'same_hour_yesterday'
   | 'same_hour_last_week'
   | 'profile'
-  | 'forest_on_counts'
-  | 'forest_on_ratios'
+  | 'forest_on_level'
+  | 'forest_on_profile'
   | 'median_of_three'
   | 'served';
 
@@ -81,12 +81,12 @@ export function recordOrigin(
     said: [
       said('same_hour_yesterday', null, sameHourYesterday(known)),
       said('same_hour_last_week', null, sameHourLastWeek(known)),
-      said('profile', null, profileForecast(known)),
+      said('profile', null, new SeasonalProfile(known).forecast()),
       ...forests.flatMap(({ engine, grown }) => {
         const parts = medianParts(known, grown);
         return [
-          said('forest_on_counts', engine, parts.counts),
-          said('forest_on_ratios', engine, parts.ratios),
+          said('forest_on_level', engine, parts.levelForest),
+          said('forest_on_profile', engine, parts.profileForest),
           said('median_of_three', engine, parts.median),
         ];
       }),

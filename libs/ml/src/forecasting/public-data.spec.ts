@@ -64,7 +64,7 @@ describe('audience forecast on the last 60 days of public hourly series', () => 
     expect(served.ratioToLastWeek!).toBeLessThan(mostOfLastWeek);
     expect(served.mase!).toBeLessThan(mostMase);
     expect(served.mae).toBeLessThan(scoreOf('same_hour_yesterday').mae);
-    expect(served.mae).toBeLessThan(scoreOf('forest_on_counts').mae);
+    expect(served.mae).toBeLessThan(scoreOf('forest_on_level').mae);
     expect(band80.coverage).toBeGreaterThanOrEqual(0.75);
     expect(band80.coverage).toBeLessThanOrEqual(0.87);
     expect(band95.coverage).toBeGreaterThanOrEqual(0.92);
