@@ -45,14 +45,18 @@ function load({ file, read }: PublicSeries): HourlyAudience {
 
 // These series may not be handed on, so they are not in the repository: jest.config.mjs leaves this file out without them.
 // No choice was made on their last 60 days, which are for judging only.
-describe('audience forecast on the last 60 days of public hourly series', () => {
+describe('audience forecast on 60 days of public hourly series', () => {
   it.each([
-    { name: 'bike rides', series: bikes, mostOfLastWeek: 0.794, mostMase: 0.83 },
+    { name: 'the last bike rides', series: bikes, daysAfter: 0, mostOfLastWeek: 0.65, mostMase: 0.68 },
     // The last 60 days hold the holidays and a blizzard, where repeating last week errs by far more than before them.
-    { name: 'taxi rides', series: taxis, mostOfLastWeek: 0.815, mostMase: 1.3 },
-  ])('clearly beats last week on $name, and its bands hold', ({ series, mostOfLastWeek, mostMase }) => {
+    { name: 'the last taxi rides', series: taxis, daysAfter: 0, mostOfLastWeek: 0.76, mostMase: 1.13 },
+    { name: 'taxi rides of autumn', series: taxis, daysAfter: 60, mostOfLastWeek: 0.83, mostMase: 0.88 },
+  ])('clearly beats last week on $name, and its bands hold', ({ series, daysAfter, ...most }) => {
+    const { counts, hourOfWeek } = load(series);
+    const hours = counts.length - 24 * daysAfter;
     const { candidates, band80, band95 } = evaluateForecast({
-      ...load(series),
+      counts: counts.subarray(0, hours),
+      hourOfWeek: hourOfWeek.subarray(0, hours + 24),
       origins: 60,
       horizonHours: 24,
       seed: 1,
@@ -61,8 +65,8 @@ describe('audience forecast on the last 60 days of public hourly series', () => 
     const scoreOf = (wanted: string): (typeof candidates)[number] =>
       candidates.find(({ name }) => name === wanted)!;
     const served = scoreOf('served');
-    expect(served.ratioToLastWeek!).toBeLessThan(mostOfLastWeek);
-    expect(served.mase!).toBeLessThan(mostMase);
+    expect(served.ratioToLastWeek!).toBeLessThan(most.mostOfLastWeek);
+    expect(served.mase!).toBeLessThan(most.mostMase);
     expect(served.mae).toBeLessThan(scoreOf('same_hour_yesterday').mae);
     expect(served.mae).toBeLessThan(scoreOf('forest_on_level').mae);
     expect(band80.coverage).toBeGreaterThanOrEqual(0.75);
