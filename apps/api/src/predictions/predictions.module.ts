@@ -104,6 +104,7 @@ import { TrainingRuns } from './training-runs.service.ts';
     ScorePruning,
     OutstandingChange,
     ScoreService,
+    ShowAdviceService,
   ],
 })
 export class PredictionsModule {}

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { recommendedShows, type PopularShow, type WatchedSession } from '@engagement/analytics';
+import { Injectable, Logger } from '@nestjs/common';
+import { HOUR_MS, recommendedShows, type PopularShow, type WatchedSession } from '@engagement/analytics';
 import type { ChurnReason, RecommendedShow } from '@engagement/contracts';
 import { ActivityService } from '../analytics/activity.service.ts';
 import { Clock } from '../common/clock.ts';
+import { KeptValue } from '../common/kept-value.ts';
 import { EventsService } from '../events/events.service.ts';
 
 /** What a show can do something about. */
@@ -13,13 +14,20 @@ const POPULAR_SHOWS = 200;
 const POPULAR_DAYS = 28;
 /** Found by their keys, a viewer's day at a time: a few milliseconds however much others have watched. */
 const NEWEST_SESSIONS = 50;
-/** What many watch over four weeks does not change by the minute. */
-const POPULAR_FOR_MS = 5 * 60_000;
+/** What many watch over four weeks does not change by the minute, and takes seconds to count on a large platform. */
+const POPULAR = { freshForMs: 5 * 60_000, usableForMs: 6 * HOUR_MS };
 
 /** Popular shows that answer the reason why somebody is leaving. */
 @Injectable()
 export class ShowAdviceService {
-  private popular: { readonly at: number; readonly shows: readonly PopularShow[] } | null = null;
+  private readonly logger = new Logger('Shows to recommend');
+  private readonly popular = new KeptValue(() => this.readPopular(), {
+    ...POPULAR,
+    now: () => this.clock.now(),
+    // Who begins to send events in a minute is not told for five that nothing is popular.
+    isWorthKeeping: (shows) => shows.length > 0,
+    onFailure: (error) => this.logger.warn(`Popular shows could not be read anew: ${String(error)}`),
+  });
 
   constructor(
     private readonly activity: ActivityService,
@@ -30,13 +38,18 @@ export class ShowAdviceService {
   /** @returns at most five shows that the viewer has not watched in the newest 50 sessions; none where no show answers the reason */
   async recommend(userId: string, reason: ChurnReason | null): Promise<RecommendedShow[]> {
     if (reason === null || !CONTENT_REASONS.includes(reason)) return [];
-    const [sessions, popular] = await Promise.all([this.sessionsOf(userId), this.popularShows()]);
+    const [sessions, popular] = await Promise.all([this.sessionsOf(userId), this.popular.get()]);
     return recommendedShows(reason, sessions, popular, MOST_SHOWS).map(({ showId, title, genre, why }) => ({
       show_id: showId,
       title,
       genre,
       why,
     }));
+  }
+
+  /** Reads what is popular before the first viewer is asked for. */
+  async warmUp(): Promise<void> {
+    await this.popular.get();
   }
 
   private async sessionsOf(userId: string): Promise<WatchedSession[]> {
@@ -48,21 +61,16 @@ export class ShowAdviceService {
     }));
   }
 
-  private async popularShows(): Promise<readonly PopularShow[]> {
-    const now = this.clock.now();
-    if (this.popular === null || now - this.popular.at > POPULAR_FOR_MS) {
-      const { items } = await this.activity.topShows({
-        ranking: 'viewers',
-        limit: POPULAR_SHOWS,
-        days: POPULAR_DAYS,
-      });
-      const shows = items.map(({ show_id, show_name, genre }) => ({
-        showId: show_id,
-        title: show_name ?? show_id,
-        genre,
-      }));
-      this.popular = { at: now, shows };
-    }
-    return this.popular.shows;
+  private async readPopular(): Promise<readonly PopularShow[]> {
+    const { items } = await this.activity.topShows({
+      ranking: 'viewers',
+      limit: POPULAR_SHOWS,
+      days: POPULAR_DAYS,
+    });
+    return items.map(({ show_id, show_name, genre }) => ({
+      showId: show_id,
+      title: show_name ?? show_id,
+      genre,
+    }));
   }
 }

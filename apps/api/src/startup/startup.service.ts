@@ -9,6 +9,7 @@ import { JobSchedule } from '../jobs/job-schedule.ts';
 import { JobSweeper } from '../jobs/job-sweeper.ts';
 import { ForecastService } from '../predictions/forecast.service.ts';
 import { RetrainService } from '../predictions/retrain.service.ts';
+import { ShowAdviceService } from '../predictions/show-advice.service.ts';
 import { PredictionCatchUp } from './prediction-catch-up.ts';
 import { SampleDataService } from '../sample-data/sample-data.service.ts';
 
@@ -30,6 +31,7 @@ export class StartupService implements BeforeApplicationShutdown {
     private readonly predictions: PredictionCatchUp,
     private readonly activity: ActivityService,
     private readonly medians: DayMedians,
+    private readonly shows: ShowAdviceService,
     private readonly clock: Clock,
   ) {}
 
@@ -60,6 +62,7 @@ export class StartupService implements BeforeApplicationShutdown {
     // Reads the days that the first pages ask for into memory, so that nobody has to wait for them.
     await this.activity.warmUp();
     await this.medians.fillMedians();
+    await this.shows.warmUp();
     await this.sweeper.run();
     await this.jobs.catchUp();
     if (hasImported) {

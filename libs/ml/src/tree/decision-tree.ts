@@ -28,6 +28,9 @@ export interface DecisionTreeJson {
 
 /** A trained decision tree, laid out for prediction: following a sample down touches only flat arrays. */
 export class DecisionTree {
+  /** `nodeMeans` by output, made when first asked for: a model that only predicts needs none. */
+  private readonly meansOf = new Map<number, Float64Array>();
+
   /**
    * @param outputs - numbers per leaf, ≥ 1
    * @param feature - column of the split per node, −1 for a leaf
@@ -155,8 +158,8 @@ export class DecisionTree {
    * @returns the mean at the root: with the contributions it sums to the leaf's value
    */
   addAttribution(row: Float64Array, output: number, contributions: Float64Array): number {
-    const { feature, threshold, next, outputs } = this;
-    const means = nodeMeans(feature, next, (leaf) => this.values[leaf * outputs + output]!, this.weights);
+    const { feature, threshold, next } = this;
+    const means = this.nodeMeans(output);
     let node = 0;
     for (let column = feature[0]!; column >= 0; column = feature[node]!) {
       const child = row[column]! < threshold[node]! ? node + 1 : next[node]!;
@@ -175,27 +178,27 @@ export class DecisionTree {
       weights: [...this.weights],
     };
   }
-}
 
-/** Mean of one output over the training rows that reached each node. */
-function nodeMeans(
-  feature: Int16Array,
-  next: Int32Array,
-  valueOf: (leaf: number) => number,
-  weights: Float64Array,
-): Float64Array {
-  const means = new Float64Array(feature.length);
-  const reached = new Float64Array(feature.length);
-  // Children follow their parent.
-  for (let node = feature.length - 1; node >= 0; node--) {
-    const below = next[node]!;
-    if (feature[node]! < 0) {
-      reached[node] = weights[below]!;
-      means[node] = valueOf(below);
-      continue;
+  /** Mean of one output over the training rows that reached each node. */
+  private nodeMeans(output: number): Float64Array {
+    const known = this.meansOf.get(output);
+    if (known) return known;
+    const { feature, next, outputs, values, weights } = this;
+    const means = new Float64Array(feature.length);
+    const reached = new Float64Array(feature.length);
+    // Children follow their parent.
+    for (let node = feature.length - 1; node >= 0; node--) {
+      const below = next[node]!;
+      if (feature[node]! < 0) {
+        reached[node] = weights[below]!;
+        means[node] = values[below * outputs + output]!;
+        continue;
+      }
+      reached[node] = reached[node + 1]! + reached[below]!;
+      means[node] =
+        (reached[node + 1]! * means[node + 1]! + reached[below]! * means[below]!) / reached[node]!;
     }
-    reached[node] = reached[node + 1]! + reached[below]!;
-    means[node] = (reached[node + 1]! * means[node + 1]! + reached[below]! * means[below]!) / reached[node]!;
+    this.meansOf.set(output, means);
+    return means;
   }
-  return means;
 }
