@@ -23,13 +23,13 @@ afterAll(() => rm(folder, { recursive: true }));
 /** A whole training by the packages' estimators takes a minute, and more beside other specs. */
 const TRAINING_MS = 400_000;
 
-/** Runs a built command in a process of its own, with temporary files where the test sees them. */
+/** Runs a built command in a process of its own, with our own estimators and temporary files where the test sees them. */
 function run(command: 'train' | 'backtest', args: readonly string[], dataDir: string): Promise<Ended> {
   const main = fileURLToPath(new URL(`../dist/predictions/command/${command}.js`, import.meta.url));
   const inherited = Object.entries(process.env).filter(
     ([name]) => !['NODE_OPTIONS', 'DATABASE_URL'].includes(name),
   );
-  const env = { ...Object.fromEntries(inherited), DATA_DIR: dataDir, TMPDIR: folder };
+  const env = { ...Object.fromEntries(inherited), DATA_DIR: dataDir, TMPDIR: folder, ML_ENGINE: 'native' };
   return new Promise((resolve) => {
     execFile(process.execPath, [main, ...args], { env, maxBuffer: 1e8 }, (error, output, complaints) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, output, complaints });

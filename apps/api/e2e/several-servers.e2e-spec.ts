@@ -11,7 +11,7 @@ const SEED = 7;
 const TRAFFIC_MS = 4_000;
 
 describe('two servers on one PostgreSQL', () => {
-  let env: { DATABASE_URL: string };
+  let env: Readonly<Record<string, string>>;
   let drop: () => Promise<void>;
   let database: RawDatabase;
   let one: TestServer;
@@ -33,7 +33,7 @@ describe('two servers on one PostgreSQL', () => {
 
   beforeAll(async () => {
     const { url, drop: dropDatabase } = await createPostgresDatabase();
-    [env, drop] = [{ DATABASE_URL: url }, dropDatabase];
+    [env, drop] = [{ DATABASE_URL: url, ML_ENGINE: 'native' }, dropDatabase];
     // At once: each waits for the other's migrations.
     [one, other] = await Promise.all([startServer({ env }), startServer({ env })]);
     database = await openPostgres(url);

@@ -30,15 +30,23 @@ export function runTraining(
     workerData: { request, memoryMb: limits.memoryMb, readGuard: guard.memory } satisfies TrainingWork,
     resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
   });
-  const stop = AbortSignal.any([signal, AbortSignal.timeout(60_000 * limits.timeLimitMinutes)]);
   return new Promise<TrainingResult>((resolve, reject) => {
     let hasExited = false;
     // Once it is told to end, that is why it ended, whatever the thread says of it.
-    const fail = (error: Error): void => reject(stop.aborted ? reasonToEnd(signal, limits) : error);
-    const end = (): void => void guard.close(() => hasExited).then(() => worker.terminate());
-    stop.addEventListener('abort', end, { once: true });
+    let endedFor: Error | null = null;
+    const end = (reason: Error): void => {
+      endedFor ??= reason;
+      void guard.close(() => hasExited).then(() => worker.terminate());
+    };
+    const abort = (): void => end(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
     // It may have come before anybody listened.
-    if (stop.aborted) end();
+    if (signal.aborted) abort();
+    // No AbortSignal.timeout: combined with another signal it may be collected as garbage, and then never comes.
+    const limit = setTimeout(
+      () => end(new TrainingTooLongError(limits.timeLimitMinutes)),
+      60_000 * limits.timeLimitMinutes,
+    );
     worker.on('message', (message: TrainingMessage) => {
       if ('stage' in message) report(message.stage);
       else resolve(message.result);
@@ -50,15 +58,16 @@ export function runTraining(
     // Not before the thread is gone: the next one would work beside it.
     worker.on('exit', (code) => {
       hasExited = true;
-      stop.removeEventListener('abort', end);
+      clearTimeout(limit);
+      signal.removeEventListener('abort', abort);
       // After a result this changes nothing: a promise settles once.
-      fail(failure ?? new Error(`The training thread ended with code ${code} before it had a result.`));
+      reject(
+        endedFor ??
+          failure ??
+          new Error(`The training thread ended with code ${code} before it had a result.`),
+      );
     });
   });
-}
-
-function reasonToEnd(signal: AbortSignal, { timeLimitMinutes }: TrainingLimits): Error {
-  return signal.aborted ? (signal.reason as Error) : new TrainingTooLongError(timeLimitMinutes);
 }
 
 function isOutOfMemory(error: Error): boolean {
