@@ -40,6 +40,7 @@ export default {
   testTimeout: 120_000,
   // Two cores: the server under test and its training worker need one of them.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/libs/test-support/slow-first.mjs',
   projects: [
     project(
       'unit',
