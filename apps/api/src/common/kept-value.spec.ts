@@ -51,13 +51,16 @@ describe('KeptValue', () => {
     expect(readings).toHaveLength(2);
   });
 
-  it('is waited for when it is too old', async () => {
-    await keep(7);
-    now = 101;
-    const asked = kept.get();
-    readings[1]!.resolve(8);
-    expect(await asked).toBe(8);
-  });
+  it.each([101, -101])(
+    'is waited for when it is too old, or the clock was set: %i ms later',
+    async (later) => {
+      await keep(7);
+      now = later;
+      const asked = kept.get();
+      readings[1]!.resolve(8);
+      expect(await asked).toBe(8);
+    },
+  );
 
   it('is read anew for the next when it is not worth keeping', async () => {
     await keep(0);

@@ -28,7 +28,8 @@ export class KeptValue<Value> {
   /** @throws what reading threw, where there is nothing usable to give */
   async get(): Promise<Value> {
     const { now, freshForMs, usableForMs, onFailure } = this.options;
-    const age = this.kept === null ? Infinity : now() - this.kept.at;
+    // A clock that was set back does not make a value fresh for ever.
+    const age = this.kept === null ? Infinity : Math.abs(now() - this.kept.at);
     if (this.kept !== null && age <= freshForMs) return this.kept.value;
     const reading = this.readOnce();
     if (this.kept === null || age > usableForMs) return reading;
