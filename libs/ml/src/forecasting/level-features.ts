@@ -1,13 +1,11 @@
 import { Matrix } from '../math/matrix.ts';
 import { mean, median } from '../math/statistics.ts';
-import type { HourAhead, HourSamples } from './hour-samples.ts';
+import { CALENDAR_FEATURES, calendarFeatures, type HourAhead, type HourSamples } from './hour-samples.ts';
 import { HOURS_PER_DAY, HOURS_PER_WEEK, type HourSeries } from './hour-series.ts';
 
 /** Columns of `levelSamples`, in order. From the fourth on, all are ratios to the level, the mean of the last known week. */
 export const LEVEL_FEATURES = [
-  'hour',
-  'weekday',
-  'is_weekend',
+  ...CALENDAR_FEATURES,
   'same_hour_1_day_ago',
   'same_hour_2_days_ago',
   'same_hour_7_days_ago',
@@ -39,14 +37,10 @@ export function levelSamples(series: HourSeries, hours: readonly HourAhead[]): H
 }
 
 function featuresOf(series: HourSeries, index: number, level: number): number[] {
-  const hourOfWeek = series.hourOfWeek[index]!;
-  const weekday = Math.floor(hourOfWeek / HOURS_PER_DAY);
   const lastDays = series.sameHoursBefore(index, 1, 7);
   const known = index - HOURS_PER_DAY + 1;
   return [
-    hourOfWeek % HOURS_PER_DAY,
-    weekday,
-    weekday >= 5 ? 1 : 0,
+    ...calendarFeatures(series, index),
     lastDays[0]! / level,
     lastDays[1]! / level,
     lastDays[6]! / level,

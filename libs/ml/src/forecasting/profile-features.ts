@@ -1,6 +1,6 @@
 import { Matrix } from '../math/matrix.ts';
 import { mean, median } from '../math/statistics.ts';
-import type { HourAhead, HourSamples } from './hour-samples.ts';
+import { CALENDAR_FEATURES, calendarFeatures, type HourAhead, type HourSamples } from './hour-samples.ts';
 import { HOURS_PER_DAY, HOURS_PER_WEEK, type HourSeries } from './hour-series.ts';
 import { FIRST_PROFILED_HOUR, type SeasonalProfile } from './seasonal-profile.ts';
 
@@ -9,9 +9,7 @@ import { FIRST_PROFILED_HOUR, type SeasonalProfile } from './seasonal-profile.ts
  * usual count, of a stretch of time to its own, and of the usual count to the level, the mean of the last known week.
  */
 export const PROFILE_FEATURES = [
-  'hour',
-  'weekday',
-  'is_weekend',
+  ...CALENDAR_FEATURES,
   'same_hour_1_day_ago',
   'same_hour_2_days_ago',
   'same_hour_7_days_ago',
@@ -64,14 +62,10 @@ function featuresOf(
   const logRatio = (count: number, usual: number): number => Math.log((count + added) / (usual + added));
   const since = (from: number): number =>
     logRatio(series.meanBetween(from, origin), profile.meanBetween(from, origin));
-  const hourOfWeek = series.hourOfWeek[index]!;
-  const weekday = Math.floor(hourOfWeek / HOURS_PER_DAY);
   const lastDays = series.sameHoursBefore(index, 1, 7);
   const usual = profile.at(index);
   return [
-    hourOfWeek % HOURS_PER_DAY,
-    weekday,
-    weekday >= 5 ? 1 : 0,
+    ...calendarFeatures(series, index),
     logRatio(lastDays[0]!, usual),
     logRatio(lastDays[1]!, usual),
     logRatio(lastDays[6]!, usual),
