@@ -39,8 +39,8 @@ describe('audience forecast from five weeks', () => {
     expect(trained.accuracy).toEqual(
       trained.candidates.find(({ engine }) => engine === trained.engine)!.accuracy,
     );
-    // Where the package serves, it has to be better: ours serves first.
-    if (trained.engine === 'mljs') expect(mljs!.accuracy.mae).toBeLessThan(native!.accuracy.mae);
+    // Ours serves first, and gives way only to what is better.
+    expect(trained.accuracy.mae).toBeLessThanOrEqual(native!.accuracy.mae);
   });
 
   it.each(['mljs', 'native'] as const)('is grown by %s alone when that is wanted', (engine) => {
