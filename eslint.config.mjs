@@ -43,6 +43,44 @@ const BOUNDARIES = [
   { sourceTag: 'type:test-support', onlyDependOnLibsWithTags: ['type:contracts'] },
 ];
 
+/** Attributes and inputs of our templates that hold no words for people. */
+const NOT_TEXT = [
+  ...['stroke-linecap', 'stroke-linejoin'],
+  ...[
+    'autofocus',
+    'closedby',
+    'd',
+    'fragment',
+    'icon',
+    'key',
+    'metric',
+    'name',
+    'preload',
+    'scope',
+    'spellcheck',
+  ],
+  ...[
+    'align',
+    'aria-describedby',
+    'aria-hidden',
+    'aria-labelledby',
+    'aria-live',
+    'aria-controls',
+    'ariaCurrentWhenActive',
+  ],
+  ...[
+    'cdkColumnDef',
+    'inputmode',
+    'min',
+    'max',
+    'step',
+    'popover',
+    'queryParamsHandling',
+    'mat-dialog-close',
+    'rel',
+  ],
+];
+
 export default tseslint.config(
   {
     ignores: ['**/dist/', '**/.nx/', '**/.angular/', '**/var/', 'coverage/', 'libs/contracts/src/generated/'],
@@ -115,8 +153,20 @@ export default tseslint.config(
     processor: angular.processInlineTemplates,
   },
   {
-    files: ['apps/web/**/*.html'],
+    files: ['apps/web/src/app/**/*.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+    rules: {
+      // Every text is in the message files; one id may stand for the same text in several places.
+      '@angular-eslint/template/i18n': [
+        'error',
+        {
+          checkId: true,
+          checkDuplicateId: false,
+          boundTextAllowedPattern: '[\\s\\d·–:;,.()/%#×+]',
+          ignoreAttributes: NOT_TEXT,
+        },
+      ],
+    },
   },
   prettier,
 );

@@ -44,9 +44,11 @@ export default {
   projects: [
     project(
       'unit',
-      ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/src/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts'],
+      ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/api/src/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts'],
       { testPathIgnorePatterns: ['/node_modules/', ...withoutPublicData] },
     ),
+    // Texts are tagged for translation; untranslated they are the English ones.
+    project('unit', ['<rootDir>/apps/web/src/**/*.spec.ts'], { setupFiles: ['@angular/localize/init'] }),
     project('integration', ['<rootDir>/apps/**/*.int-spec.ts'], withPostgres),
     project('e2e', ['<rootDir>/apps/api/e2e/**/*.e2e-spec.ts'], withPostgres),
     project('browser', ['<rootDir>/apps/web/e2e/**/*.browser-spec.ts']),

@@ -1,7 +1,9 @@
-import { bootstrapApplication } from '@angular/platform-browser';
-import { App } from './app/app.ts';
-import { appConfig } from './app/app.config.ts';
+import { speakChosenLanguage } from './app/shell/language.ts';
 
-bootstrapApplication(App, appConfig).catch((error: unknown) => {
-  console.error(error);
-});
+// Texts are looked up where they stand, some of them as their file loads: the language has to be there first.
+speakChosenLanguage()
+  .then(() => import('./app/start.ts'))
+  .then(({ start }) => start())
+  .catch((error: unknown) => {
+    console.error(error);
+  });

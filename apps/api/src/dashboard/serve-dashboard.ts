@@ -29,6 +29,8 @@ export async function serveDashboard(
     wildcard: false,
     index: false,
     cacheControl: false,
+    // The build leaves a compressed copy beside each file.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const isImmutable = HASHED_NAME.test(path);
       reply.header('Cache-Control', isImmutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');

@@ -1,5 +1,6 @@
 import type { AudienceForecast, ForecastAccuracy } from '@engagement/contracts';
-import { formatNoun, formatPercent, formatWhole } from '../ui/format.ts';
+import { formatPercent, formatWhole } from '../ui/format.ts';
+import { pastDays, viewers } from '../ui/nouns.ts';
 import { formatClock, formatWeekdayDate } from '../ui/zone-time.ts';
 
 /** Names of the ways to forecast; one that is not here is shown as it is. */
@@ -15,7 +16,7 @@ export function audienceSummary({ peak, time_zone: zone }: AudienceForecast): st
   const { expected_users, low_80, high_80, from } = peak;
   return (
     `Peak at ${formatClock(from, zone)} on ${formatWeekdayDate(from, zone)} with ` +
-    `${formatNoun(expected_users, 'viewer')}, ${formatWhole(low_80)}–${formatWhole(high_80)} with 80\u202f% probability.`
+    `${viewers(expected_users)}, ${formatWhole(low_80)}–${formatWhole(high_80)} with 80\u202f% probability.`
   );
 }
 
@@ -39,7 +40,7 @@ export function accuracySentence(accuracy: ForecastAccuracy): string | null {
   const clauses = [errors, held].filter((words) => words.length > 0).map((words) => words.join(', '));
   if (clauses.length === 0) return null;
   if (accuracy.beats_same_hour_yesterday === false) clauses.push('it does not beat “same hour yesterday”');
-  return `Measured on ${formatNoun(accuracy.origins, 'past day')}: ${clauses.join('; ')}.`;
+  return `Measured on ${pastDays(accuracy.origins)}: ${clauses.join('; ')}.`;
 }
 
 /** How the forecast is made, in words. */

@@ -1,5 +1,6 @@
 import type { ShowRanking, TopShow, TopShows } from '@engagement/contracts';
-import { formatCount, formatFixed, formatNoun, formatNumber, formatWhole } from '../ui/format.ts';
+import { formatCount, formatFixed, formatNumber, formatWhole } from '../ui/format.ts';
+import { shows } from '../ui/nouns.ts';
 import { formatWeekdayDate } from '../ui/zone-time.ts';
 
 const MINUTES_PER_HOUR = 60;
@@ -52,8 +53,8 @@ export function topShowsRange(topShows: TopShows): string {
   const last = new Date(Date.parse(to) - 1).toISOString();
   const days = `${formatWeekdayDate(from, zone)} – ${formatWeekdayDate(last, zone)}`;
   return items.length < shows_watched
-    ? `${days}; ${formatWhole(items.length)} of ${formatNoun(shows_watched, 'show')}`
-    : `${days}; ${formatNoun(shows_watched, 'show')}`;
+    ? `${days}; ${formatWhole(items.length)} of ${shows(shows_watched)}`
+    : `${days}; ${shows(shows_watched)}`;
 }
 
 function hours({ watch_minutes }: TopShow): string {

@@ -24,9 +24,10 @@ export function toFailure(error: unknown): Failure {
 }
 
 function sentenceFor(status: number): string {
-  if (status === 0) return 'The server does not answer. It may be restarting.';
-  if (status >= 200 && status < 300) return 'The server sent an answer that could not be read.';
-  return `The server answered with status ${status}.`;
+  if (status === 0) return $localize`:@@failure.silent:The server does not answer. It may be restarting.`;
+  if (status >= 200 && status < 300)
+    return $localize`:@@failure.unreadable:The server sent an answer that could not be read.`;
+  return $localize`:@@failure.status:The server answered with status ${status}:status:.`;
 }
 
 function field(value: unknown, name: string): unknown {

@@ -1,5 +1,6 @@
 import type { CandidateReport, Metric, ModelReport } from '@engagement/contracts';
-import { formatFixed, formatNoun, formatWhole } from '../ui/format.ts';
+import { formatFixed, formatWhole } from '../ui/format.ts';
+import { cases } from '../ui/nouns.ts';
 import { formatDate } from '../ui/zone-time.ts';
 import { humanise } from './churn-words.ts';
 
@@ -85,7 +86,7 @@ export function holdoutSentence(report: ModelReport, timeZone: string): string {
   const from = formatDate(holdout.from, timeZone);
   const to = formatDate(holdout.to, timeZone);
   const leavers = holdout.positives === null ? '' : `, ${formatWhole(holdout.positives)} of whom left`;
-  return `Measured on later data it never saw, ${from} to ${to}: ${formatNoun(holdout.rows, 'case')}${leavers}.`;
+  return `Measured on later data it never saw, ${from} to ${to}: ${cases(holdout.rows)}${leavers}.`;
 }
 
 /** Whether it earns its place, in one sentence. */

@@ -1,5 +1,6 @@
 import type { ChurnUser, Page } from '@engagement/contracts';
-import { formatNoun, formatWhole } from '../ui/format.ts';
+import { formatWhole } from '../ui/format.ts';
+import { viewers } from '../ui/nouns.ts';
 import { PAGE_SIZE, type ChurnQuery } from './churn-query.ts';
 import { BAND_LABELS, REASON_LABELS, STATE_LABELS } from './churn-words.ts';
 
@@ -68,8 +69,8 @@ export function emptyWords({ isTraining, hasViewers, isFiltered }: EmptySituatio
 /** Which rows are shown, out of how many: `26–50 of 312 viewers`. */
 export function pageRange(page: Page<ChurnUser>, pageNumber: number): string {
   if (page.total === 0) return 'No viewers';
-  if (page.items.length === page.total) return formatNoun(page.total, 'viewer');
+  if (page.items.length === page.total) return viewers(page.total);
   const first = (pageNumber - 1) * PAGE_SIZE + 1;
   const last = first + page.items.length - 1;
-  return `${formatWhole(first)}–${formatWhole(last)} of ${formatNoun(page.total, 'viewer')}`;
+  return `${formatWhole(first)}–${formatWhole(last)} of ${viewers(page.total)}`;
 }

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { ChurnSummary, ViewerState } from '@engagement/contracts';
 import type { Loadable } from '../api/loadable.ts';
-import { formatCount, formatNoun, formatWhole } from '../ui/format.ts';
+import { formatCount, formatWhole } from '../ui/format.ts';
+import { viewers } from '../ui/nouns.ts';
 import { Panel } from '../ui/panel.ts';
 import { populationParts } from './churn-charts.ts';
 import { verdictFacts, verdictSentence } from './verdict.ts';
@@ -23,9 +24,7 @@ export class VerdictCard {
   protected readonly sentence = computed(() => this.derive(verdictSentence));
   protected readonly facts = computed(() => this.derive(verdictFacts));
   protected readonly parts = computed(() => this.derive(({ population }) => populationParts(population)));
-  protected readonly everybody = computed(() =>
-    formatNoun(this.summary().value()?.population.total ?? 0, 'viewer'),
-  );
+  protected readonly everybody = computed(() => viewers(this.summary().value()?.population.total ?? 0));
 
   protected readonly unsorted = computed(() =>
     (this.summary().value()?.population.total ?? 0) === 0

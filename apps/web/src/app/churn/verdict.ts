@@ -1,5 +1,6 @@
 import type { ChurnSummary } from '@engagement/contracts';
-import { formatNoun, formatNumber, formatPart, formatPercentRange, formatWhole } from '../ui/format.ts';
+import { formatNumber, formatPart, formatPercentRange, formatWhole } from '../ui/format.ts';
+import { days, viewers } from '../ui/nouns.ts';
 import { formatDateTime } from '../ui/zone-time.ts';
 
 /** A piece of the sentence; the figures in it are set apart. */
@@ -29,11 +30,11 @@ export function verdictSentence(summary: ChurnSummary): readonly SentencePart[] 
   return [
     figure(formatWhole(expected)),
     plain(' of '),
-    figure(formatNoun(scored, 'viewer')),
+    figure(viewers(scored)),
     plain(
       ` (${formatPart(share * scored, scored)}, 95\u202f% interval ${formatPercentRange(low_95, high_95)}) `,
     ),
-    plain(`are likely to stop watching within ${formatNoun(summary.horizon_days, 'day')}.`),
+    plain(`are likely to stop watching within ${days(summary.horizon_days)}.`),
   ];
 }
 
@@ -47,7 +48,7 @@ function ruleSentence(summary: ChurnSummary, scored: number): readonly SentenceP
   return [
     figure(formatWhole(at_risk)),
     plain(' of '),
-    figure(formatNoun(scored, 'viewer')),
+    figure(viewers(scored)),
     plain(` (${formatPart(at_risk, scored)}) have ${silence} and may stop watching.`),
   ];
 }

@@ -52,6 +52,10 @@ export class Chart<T extends ChartType> {
     return row === undefined ? '' : spokenRow(columns, row);
   });
 
+  protected label(): string {
+    return $localize`:@@chart.label:${this.view().table.caption}:chart:. The arrow keys read the values.`;
+  }
+
   protected moveAlong(event: KeyboardEvent): void {
     const next = nextChartIndex(this.activeIndex(), event.key, this.view().table.rows.length);
     if (next === undefined) return;

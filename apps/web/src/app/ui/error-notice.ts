@@ -11,14 +11,14 @@ import { Icon } from './icon.ts';
   template: `
     <eng-icon name="alert" />
     <div class="words">
-      <p class="message">{{ isCompact() ? 'Could not refresh: ' : '' }}{{ failure().message }}</p>
+      <p class="message">{{ message() }}</p>
       @if (failure().requestId; as requestId) {
-        <p class="request">
+        <p class="request" i18n="@@error.request">
           Request <code>{{ requestId }}</code>
         </p>
       }
     </div>
-    <button type="button" class="button" (click)="retried.emit()">Retry</button>
+    <button type="button" class="button" (click)="retried.emit()" i18n="@@error.retry">Retry</button>
   `,
   styles: `
     :host {
@@ -72,4 +72,9 @@ export class ErrorNotice {
   /** One line above figures that are still shown, instead of the whole panel. */
   readonly isCompact = input(false);
   readonly retried = output();
+
+  protected message(): string {
+    const { message } = this.failure();
+    return this.isCompact() ? $localize`:@@error.notRefreshed:Could not refresh: ${message}:why:` : message;
+  }
 }

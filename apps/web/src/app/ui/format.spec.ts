@@ -5,7 +5,6 @@ import {
   formatCount,
   formatFixed,
   formatMinutes,
-  formatNoun,
   formatNumber,
   formatPart,
   formatPercent,
@@ -29,15 +28,6 @@ describe('counts', () => {
 
   it('writes whole numbers out for the hover text', () => {
     expect(formatWhole(12_480.4)).toBe('12,480');
-  });
-
-  it('agrees the noun with the number that is shown', () => {
-    expect([0, 1, 1.2, 2_480].map((count) => formatNoun(count, 'viewer'))).toEqual([
-      '0 viewers',
-      '1 viewer',
-      '1 viewer',
-      '2,480 viewers',
-    ]);
   });
 });
 

@@ -1,16 +1,20 @@
-/** Language of the texts and so of the numbers in them. */
-export const LOCALE = 'en-GB';
+/** Locale of the numbers and dates: that of the texts they stand in. British English writes days before months, on 24-hour clocks. */
+export const LOCALE =
+  $localize.locale === undefined || $localize.locale === 'en' ? 'en-GB' : $localize.locale;
 
 /** Shown where there is no figure: missing is not zero. */
-export const NO_DATA = 'no data';
+export const NO_DATA = $localize`:@@format.noData:no data`;
 
 const NARROW_SPACE = '\u202f';
 const COMPACT_FROM = 10_000;
 const FEW_PEOPLE = 20;
 
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-// American English alone abbreviates alike (K, M) in every browser's locale data.
-const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+// American English abbreviates alike (K, M) in every browser's locale data; British English does not.
+const compact = new Intl.NumberFormat(LOCALE === 'en-GB' ? 'en-US' : LOCALE, {
+  notation: 'compact',
+  maximumFractionDigits: 1,
+});
 const oneDecimal = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** A count with separators, rounded to whole things: `2,480`. */
@@ -50,7 +54,8 @@ export function formatPercentRange(low: number, high: number): string {
 
 /** A part of a group: a percentage, or "3 of 11" where a percentage of so few people would mislead. */
 export function formatPart(part: number, total: number): string {
-  if (total < FEW_PEOPLE) return `${formatWhole(part)} of ${formatWhole(total)}`;
+  if (total < FEW_PEOPLE)
+    return $localize`:@@format.partOf:${formatWhole(part)}:part: of ${formatWhole(total)}:total:`;
   return formatPercent(part / total);
 }
 
@@ -67,18 +72,13 @@ export function formatMinutes(minutes: number | null): string {
   if (minutes === null) return NO_DATA;
   const rounded = Math.round(minutes);
   const hours = Math.floor(rounded / 60);
-  if (hours === 0) return `${rounded}${NARROW_SPACE}min`;
-  if (hours >= 100) return `${formatCount(minutes / 60)}${NARROW_SPACE}h`;
+  if (hours === 0) return $localize`:@@format.minutes:${rounded}:minutes:\u202fmin`;
+  if (hours >= 100) return $localize`:@@format.hours:${formatCount(minutes / 60)}:hours:\u202fh`;
   const rest = String(rounded % 60).padStart(2, '0');
-  return `${hours}${NARROW_SPACE}h ${rest}${NARROW_SPACE}min`;
+  return $localize`:@@format.hoursMinutes:${hours}:hours:\u202fh ${rest}:minutes:\u202fmin`;
 }
 
 /** A phrase of the API as the beginning of a line: its first letter large. */
 export function asSentence(phrase: string): string {
   return phrase.charAt(0).toUpperCase() + phrase.slice(1);
-}
-
-/** `1 viewer`, `2,480 viewers`. */
-export function formatNoun(count: number, singular: string, plural = `${singular}s`): string {
-  return `${formatWhole(count)} ${Math.round(count) === 1 ? singular : plural}`;
 }

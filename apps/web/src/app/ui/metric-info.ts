@@ -22,18 +22,13 @@ let nextId = 0;
   imports: [Icon],
   template: `
     @if (metric(); as metric) {
-      <button
-        #button
-        type="button"
-        [attr.popovertarget]="popoverId"
-        [attr.aria-label]="'Definition: ' + metric.name"
-      >
+      <button #button type="button" [attr.popovertarget]="popoverId" [attr.aria-label]="label(metric.name)">
         <eng-icon name="info" />
       </button>
       <div #popover popover [id]="popoverId" (beforetoggle)="placeBelowButton()">
         <strong>{{ metric.name }}</strong>
         <p>{{ metric.definition }}</p>
-        <p class="unit">Unit: {{ metric.unit }}</p>
+        <p class="unit" i18n="@@metric.unit">Unit: {{ metric.unit }}</p>
       </div>
     }
   `,
@@ -85,6 +80,10 @@ export class MetricInfo {
 
   protected readonly popoverId = `metric-info-${String((nextId += 1))}`;
   protected readonly metric = computed(() => this.catalogue.find(this.key()));
+
+  protected label(name: string): string {
+    return $localize`:@@metric.definition:Definition: ${name}:metric:`;
+  }
 
   protected placeBelowButton(): void {
     const anchor = this.button()?.nativeElement.getBoundingClientRect();

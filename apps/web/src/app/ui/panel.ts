@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Loadable } from '../api/loadable.ts';
 import { ErrorNotice } from './error-notice.ts';
+import { Icon } from './icon.ts';
 import { MetricInfo } from './metric-info.ts';
 
 let nextId = 0;
@@ -12,7 +13,7 @@ let nextId = 0;
 @Component({
   selector: 'eng-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ErrorNotice, MetricInfo],
+  imports: [ErrorNotice, Icon, MetricInfo],
   templateUrl: './panel.html',
   styleUrl: './panel.css',
 })
@@ -21,6 +22,8 @@ export class Panel {
   readonly subtitle = input<string | null>(null);
   /** Key in the metric catalogue whose definition opens from the title. */
   readonly metric = input<string | null>(null);
+  /** Why the figures are not of the whole of what was asked for, e.g. since when there is data; `null` when they are. */
+  readonly partial = input<string | null>(null);
   readonly data = input.required<Loadable<unknown>>();
 
   protected readonly titleId = `panel-${String((nextId += 1))}`;

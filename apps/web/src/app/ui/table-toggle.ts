@@ -10,8 +10,8 @@ import { Icon } from './icon.ts';
     <button
       type="button"
       class="button button--icon"
-      [attr.aria-label]="'View ' + chart() + (isTable() ? ' as chart' : ' as table')"
-      [title]="isTable() ? 'View as chart' : 'View as table'"
+      [attr.aria-label]="label()"
+      [title]="label()"
       (click)="isTable.set(!isTable())"
     >
       <eng-icon [name]="isTable() ? 'chart' : 'table'" />
@@ -22,4 +22,11 @@ export class TableToggle {
   /** Name of the chart, for screen readers. */
   readonly chart = input.required<string>();
   readonly isTable = model(false);
+
+  protected label(): string {
+    const chart = this.chart();
+    return this.isTable()
+      ? $localize`:@@chart.viewAsChart:View ${chart}:chart: as chart`
+      : $localize`:@@chart.viewAsTable:View ${chart}:chart: as table`;
+  }
 }

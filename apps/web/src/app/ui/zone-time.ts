@@ -1,5 +1,6 @@
 import type { CalendarDay, IsoInstant } from '@engagement/contracts';
 import { LOCALE } from './format.ts';
+import { isOne } from './nouns.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -54,18 +55,21 @@ export function formatDay(day: CalendarDay): string {
 /** Time passed between two instants: `just now`, `12 s ago`, `3 min ago`, `5 h ago`, `2 days ago`. */
 export function formatAgo(thenMs: number, nowMs: number): string {
   const passed = Math.max(0, nowMs - thenMs);
-  if (passed < 5_000) return 'just now';
-  if (passed < MINUTE_MS) return `${Math.floor(passed / 1_000)} s ago`;
-  if (passed < HOUR_MS) return `${Math.floor(passed / MINUTE_MS)} min ago`;
-  if (passed < DAY_MS) return `${Math.floor(passed / HOUR_MS)} h ago`;
+  if (passed < 5_000) return $localize`:@@time.justNow:just now`;
+  if (passed < MINUTE_MS) return $localize`:@@time.secondsAgo:${Math.floor(passed / 1_000)}:seconds: s ago`;
+  if (passed < HOUR_MS)
+    return $localize`:@@time.minutesAgo:${Math.floor(passed / MINUTE_MS)}:minutes: min ago`;
+  if (passed < DAY_MS) return $localize`:@@time.hoursAgo:${Math.floor(passed / HOUR_MS)}:hours: h ago`;
   return formatDaysAgo(passed / DAY_MS);
 }
 
 /** Days passed: `today`, `1 day ago`, `12 days ago`. */
 export function formatDaysAgo(days: number): string {
   const wholeDays = Math.floor(days);
-  if (wholeDays < 1) return 'today';
-  return wholeDays === 1 ? '1 day ago' : `${wholeDays} days ago`;
+  if (wholeDays < 1) return $localize`:@@time.today:today`;
+  return isOne(wholeDays)
+    ? $localize`:@@time.dayAgo:${wholeDays}:days: day ago`
+    : $localize`:@@time.daysAgo:${wholeDays}:days: days ago`;
 }
 
 function formatIn(timeZone: string, options: Intl.DateTimeFormatOptions, instant: IsoInstant): string {

@@ -1,0 +1,56 @@
+import { formatWhole, LOCALE } from './format.ts';
+
+const plurals = new Intl.PluralRules(LOCALE);
+
+/** Whether the number, as it is shown, takes the singular in the language of the texts. */
+export function isOne(count: number): boolean {
+  return plurals.select(Math.round(count)) === 'one';
+}
+
+/** `1 viewer`, `2,480 viewers`. */
+export function viewers(count: number): string {
+  const shown = formatWhole(count);
+  return isOne(count)
+    ? $localize`:@@noun.viewer:${shown}:count: viewer`
+    : $localize`:@@noun.viewers:${shown}:count: viewers`;
+}
+
+/** `1 show`, `41 shows`. */
+export function shows(count: number): string {
+  const shown = formatWhole(count);
+  return isOne(count)
+    ? $localize`:@@noun.show:${shown}:count: show`
+    : $localize`:@@noun.shows:${shown}:count: shows`;
+}
+
+/** `1 session`, `12,480 sessions`. */
+export function sessions(count: number): string {
+  const shown = formatWhole(count);
+  return isOne(count)
+    ? $localize`:@@noun.session:${shown}:count: session`
+    : $localize`:@@noun.sessions:${shown}:count: sessions`;
+}
+
+/** `1 day`, `14 days`. */
+export function days(count: number): string {
+  const shown = formatWhole(count);
+  return isOne(count)
+    ? $localize`:@@noun.day:${shown}:count: day`
+    : $localize`:@@noun.days:${shown}:count: days`;
+}
+
+/** `1 past day`, `28 past days`. */
+export function pastDays(count: number): string {
+  const shown = formatWhole(count);
+  return isOne(count)
+    ? $localize`:@@noun.pastDay:${shown}:count: past day`
+    : $localize`:@@noun.pastDays:${shown}:count: past days`;
+}
+
+/** `1 case`, `1,938 cases`. */
+export function cases(count: number): string {
+  const shown = formatWhole(count);
+  return isOne(count)
+    ? $localize`:@@noun.case:${shown}:count: case`
+    : $localize`:@@noun.cases:${shown}:count: cases`;
+}
