@@ -77,6 +77,11 @@ const NOT_TEXT = [
     'popover',
     'queryParamsHandling',
     'mat-dialog-close',
+    'translate',
+    'data-kind',
+    'popovertarget',
+    'xPosition',
+    'aria-haspopup',
     'rel',
   ],
 ];
@@ -155,6 +160,10 @@ export default tseslint.config(
   {
     files: ['apps/web/src/app/**/*.html'],
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+  },
+  {
+    // The pages follow.
+    files: ['apps/web/src/app/{shell,ui,api}/**/*.html', 'apps/web/src/app/*.html'],
     rules: {
       // Every text is in the message files; one id may stand for the same text in several places.
       '@angular-eslint/template/i18n': [

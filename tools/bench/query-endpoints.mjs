@@ -51,6 +51,13 @@ export function dashboardEndpoints({ viewers, shows, models }) {
       days: 28,
     },
     { name: 'one show by the hour', paths: shows.map((id) => `${analytics}/shows/${id}/hours?days=7`) },
+    { name: 'now', paths: [`${analytics}/now`] },
+    { name: 'hours of the week, 28 days', paths: [`${analytics}/hour-of-week`] },
+    ...[7, 28].map((days) => ({
+      name: `playback quality, ${days} days`,
+      paths: [`${analytics}/quality?days=${days}`],
+    })),
+    { name: 'weekly retention', paths: [`${analytics}/retention`] },
     { name: 'metrics', paths: [`${analytics}/metrics`] },
     { name: 'churn summary', paths: [churn] },
     churnUsers('highest risk', 'limit=50'),

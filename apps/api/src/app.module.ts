@@ -6,6 +6,7 @@ import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { JobsModule } from './jobs/jobs.module.ts';
+import { LiveModule } from './live/live.module.ts';
 import { MaintenanceModule } from './maintenance/maintenance.module.ts';
 import { PredictionsModule } from './predictions/predictions.module.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
@@ -26,6 +27,7 @@ import { UsersModule } from './users/users.module.ts';
     AnalyticsModule,
     JobsModule,
     PredictionsModule,
+    LiveModule,
     MaintenanceModule,
     PrivacyModule,
     SampleDataModule,

@@ -34,6 +34,30 @@ export {
   type ActiveUsersRow,
 } from './queries/active-users.ts';
 export { audienceRange, toHourlyAudience, type HourlyAudience } from './queries/hourly-audience.ts';
+export { meanByHourOfWeek, type HourOfWeek } from './queries/hour-of-week.ts';
+export {
+  addCountries,
+  addPlayback,
+  countryPlaybackQuery,
+  dayPlaybackQuery,
+  playbackQuality,
+  toPlaybackSums,
+  type CountryPlayback,
+  type CountryPlaybackRow,
+  type DayPlaybackRow,
+  type PlaybackQuality,
+  type PlaybackSums,
+} from './queries/playback-quality.ts';
+export {
+  cohortUsersQuery,
+  mondayOf,
+  retentionQuery,
+  toCohorts,
+  type Cohort,
+  type CohortUserFilter,
+  type CohortUserRow,
+  type RetentionRow,
+} from './queries/retention.ts';
 export { toPeriodTotals, type PeriodTotals } from './queries/activity-totals.ts';
 export { firstEventQuery, toFirstEventAt, type FirstEventRow } from './queries/first-event.ts';
 export {
@@ -116,7 +140,9 @@ export { MedianPerDay, TablesTogether, type DayReader } from './days/day-reader.
 export {
   distinctViewers,
   medianMicroMinutes,
+  mostStalledShows,
   rankShows,
+  showRanks,
   type ShowStanding,
   type ShowStandings,
 } from './days/table-figures.ts';

@@ -83,6 +83,13 @@ export function coveringDays({ from, until }: TimeRange, zone: TimeZone): DaySpa
   return { firstDay: zone.dayOf(from), endDay: zone.dayOf(until - 1) + 1 };
 }
 
+/** The range of the same length just before: as many calendar days where it is made of whole days. */
+export function precedingRange({ from, until }: TimeRange, zone: TimeZone): TimeRange {
+  const { days, parts } = wholeDays({ from, until }, zone);
+  if (parts.length > 0) return { from: from - (until - from), until: from };
+  return { from: zone.startOfDay(zone.dayOf(from) - days.length), until: from };
+}
+
 /** A range cut at the ends of calendar days. */
 export interface CutRange {
   /** The days that lie in it whole, oldest first. */

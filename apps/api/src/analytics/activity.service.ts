@@ -1,8 +1,15 @@
-import { averageMinutesPerDay, type DayNumber, type TimeRange, type TimeZone } from '@engagement/analytics';
+import {
+  averageMinutesPerDay,
+  meanByHourOfWeek,
+  type DayNumber,
+  type TimeRange,
+  type TimeZone,
+} from '@engagement/analytics';
 import type {
   ActiveUsers,
   ActivityTotals,
   Granularity,
+  HourOfWeekTable,
   ShowHours,
   ShowRanking,
   Summary,
@@ -17,11 +24,13 @@ import {
   coveringDays,
   MAX_DAYS,
   MAX_HOURLY_DAYS,
+  precedingRange,
   recentHours,
   resolveRange,
   type RangeQuery,
 } from './activity-range.ts';
 import { ActiveUsersPointDto } from './dto/active-users.dto.ts';
+import { HourOfWeekCellDto } from './dto/hour-of-week.dto.ts';
 import { ActivityTotalsDto } from './dto/summary.dto.ts';
 import { ShowHourPointDto } from './dto/show-hours.dto.ts';
 import { TopShowDto } from './dto/top-shows.dto.ts';
@@ -76,12 +85,18 @@ export class ActivityService {
   async topShows(query: TopShowsQuery): Promise<TopShows> {
     const range = this.rangeOf(query, this.clock.now(), DEFAULT_SHOW_DAYS, MAX_DAYS);
     const { ranking, limit } = query;
-    const { shows, showsWatched } = await this.metrics.topShows({ range, ranking, limit });
+    const before = precedingRange(range, this.zone);
+    const [{ shows, showsWatched }, ranksBefore] = await Promise.all([
+      this.metrics.topShows({ range, ranking, limit }),
+      this.metrics.showRanks({ range: before, ranking }),
+    ]);
     return {
       time_zone: this.zone.name,
       ...bounds([range]),
+      previous_from: toIso(before.from),
+      previous_to: toIso(before.until),
       ranking,
-      items: shows.map((show) => TopShowDto.from(show)),
+      items: shows.map((show) => TopShowDto.from(show, ranksBefore.get(show.showId) ?? null)),
       shows_watched: showsWatched,
     };
   }
@@ -96,6 +111,24 @@ export class ActivityService {
       granularity: query.granularity,
       ...bounds(points),
       points: points.map((bucket) => ActiveUsersPointDto.from(bucket, now)),
+    };
+  }
+
+  /** The mean of every hour of the week over the complete hours of a range, as far as there is history. */
+  async hourOfWeek(query: RangeQuery): Promise<HourOfWeekTable> {
+    const now = this.clock.now();
+    const range = this.rangeOf(query, now, DEFAULT_CHART_DAYS, MAX_DAYS);
+    const [hours, { firstEventAt }] = await Promise.all([
+      this.metrics.hourlyActiveUsers(range),
+      this.metrics.storedCounts(),
+    ]);
+    const since = firstEventAt === null ? Infinity : this.zone.startOfHour(firstEventAt);
+    const counted = hours.filter(({ from, until }) => from >= since && until <= now);
+    const cells = meanByHourOfWeek(counted, (instant) => this.zone.hourOfWeek(instant));
+    return {
+      time_zone: this.zone.name,
+      ...bounds(hours),
+      cells: cells.map((cell) => HourOfWeekCellDto.from(cell)),
     };
   }
 

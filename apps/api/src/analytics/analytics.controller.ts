@@ -1,21 +1,54 @@
 import { METRIC_CATALOGUE } from '@engagement/analytics';
-import type { ActiveUsers, Metric, ShowHours, Summary, TopShows, WatchTime } from '@engagement/contracts';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import type {
+  ActiveUsers,
+  CohortUser,
+  HourOfWeekTable,
+  Metric,
+  PlaybackReport,
+  RetentionTable,
+  ShowHours,
+  Summary,
+  TopShows,
+  WatchTime,
+} from '@engagement/contracts';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '../common/api-docs.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiList, ApiProblems } from '../common/api-docs.ts';
+import { respondWithList } from '../common/list-responder.ts';
 import { ActivityService } from './activity.service.ts';
 import { ActiveUsersDto, ActiveUsersQueryDto } from './dto/active-users.dto.ts';
 import { DayRangeQueryDto } from './dto/day-range.dto.ts';
+import { HourOfWeekTableDto } from './dto/hour-of-week.dto.ts';
 import { MetricDto } from './dto/metric.dto.ts';
+import { PlaybackQualityQueryDto, PlaybackReportDto } from './dto/playback-quality.dto.ts';
+import {
+  CohortUserPageDto,
+  CohortUsersQueryDto,
+  RetentionQueryDto,
+  RetentionTableDto,
+} from './dto/retention.dto.ts';
 import { ShowHoursDto, ShowHoursQueryDto } from './dto/show-hours.dto.ts';
 import { SummaryDto } from './dto/summary.dto.ts';
 import { TopShowsDto, TopShowsQueryDto } from './dto/top-shows.dto.ts';
 import { WatchTimeDto } from './dto/watch-time.dto.ts';
+import { PlaybackService } from './playback.service.ts';
+import { RetentionService } from './retention.service.ts';
+
+const COHORT_COLUMNS = [
+  'user_id',
+  'first_seen_on',
+  'last_seen_on',
+] as const satisfies readonly (keyof CohortUser)[];
 
 @ApiTags('analytics')
 @Controller('analytics')
 export class AnalyticsController {
-  constructor(private readonly activity: ActivityService) {}
+  constructor(
+    private readonly activity: ActivityService,
+    private readonly playback: PlaybackService,
+    private readonly retention: RetentionService,
+  ) {}
 
   @Get('watch-time')
   @ApiOperation({
@@ -60,6 +93,52 @@ export class AnalyticsController {
   @ApiProblems(422)
   activeUsers(@Query() query: ActiveUsersQueryDto): Promise<ActiveUsers> {
     return this.activity.activeUsers(query);
+  }
+
+  @Get('hour-of-week')
+  @ApiOperation({
+    summary: 'Active viewers by weekday and hour',
+    description:
+      'Means over the complete hours of the last 28 days unless a range is given; at most 400 days.',
+  })
+  @ApiOkResponse({ type: HourOfWeekTableDto })
+  @ApiProblems(422)
+  hourOfWeek(@Query() query: DayRangeQueryDto): Promise<HourOfWeekTable> {
+    return this.activity.hourOfWeek(query);
+  }
+
+  @Get('quality')
+  @ApiOperation({
+    summary: 'How smoothly sessions play, by day, show and country',
+    description:
+      'The last 7 days unless a range is given; at most 400. Every day that the range touches is counted whole.',
+  })
+  @ApiOkResponse({ type: PlaybackReportDto })
+  @ApiProblems(422)
+  quality(@Query() query: PlaybackQualityQueryDto): Promise<PlaybackReport> {
+    return this.playback.report(query);
+  }
+
+  @Get('retention')
+  @ApiOperation({ summary: 'How many of the newcomers of each week came back in the weeks after' })
+  @ApiOkResponse({ type: RetentionTableDto })
+  @ApiProblems(422)
+  weeklyRetention(@Query() { weeks }: RetentionQueryDto): Promise<RetentionTable> {
+    return this.retention.table(weeks);
+  }
+
+  @Get('retention/users')
+  @ApiOperation({
+    summary: 'The newcomers of a week who came in a later one, or did not, in the order of their ids',
+  })
+  @ApiList(CohortUserPageDto)
+  @ApiProblems(422)
+  cohortUsers(
+    @Query() query: CohortUsersQueryDto,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return respondWithList(request, reply, query, COHORT_COLUMNS, (page) => this.retention.users(page));
   }
 
   @Get('summary')

@@ -3,9 +3,11 @@ import {
   distinctViewers,
   hourBuckets,
   hourlyActiveUsersQuery,
+  mostStalledShows,
   rankShows,
   showCatalogueQuery,
   showHoursQuery,
+  showRanks,
   storedCountsQuery,
   TablesTogether,
   toDailyActiveUsers,
@@ -21,8 +23,10 @@ import {
   type DayBucket,
   type DayStats,
   type PeriodTotals,
+  type RankedShow,
   type ShowHour,
   type ShowHourRow,
+  type ShowStandings,
   type ShowTable,
   type StoredCounts,
   type StoredCountsRow,
@@ -39,6 +43,9 @@ import { DayPacksRepository } from './day-packs.repository.ts';
 import { DayMedians } from './day-medians.service.ts';
 import { DayTables } from './day-tables.ts';
 import { NextRun } from './next-run.ts';
+
+/** Sessions from which on a show's stalls are compared with others'. */
+const MIN_SESSIONS = 20;
 
 /** Puts the figures together from what is kept of every hour and day, in the zone of the platform; none reads the raw events. */
 @Injectable()
@@ -74,9 +81,30 @@ export class MetricsRepository {
       parts,
       reader: () => new TablesTogether((tables) => rankShows(tables, ranking, limit)),
     });
-    const ids = standings.shows.map(({ showId }) => showId);
-    const query = showCatalogueQuery(this.database.dialect, ids);
-    return withCatalogue(standings, ids.length === 0 ? [] : await this.database.query<CatalogueRow>(query));
+    return this.named(standings);
+  }
+
+  /** The rank of every show watched in a range, by its id. */
+  showRanks({ range, ranking }: Omit<TopShowsFilter, 'limit'>): Promise<ReadonlyMap<string, number>> {
+    const { days, parts } = wholeDays(range, this.zone);
+    return this.tables.read({
+      name: `ranks by ${ranking}`,
+      days,
+      parts,
+      reader: () => new TablesTogether((tables) => showRanks(tables, ranking)),
+    });
+  }
+
+  /** The shows with most stalls per hour among those that enough sessions speak for. */
+  async stalledShows(range: TimeRange, limit: number): Promise<readonly RankedShow[]> {
+    const { days, parts } = wholeDays(range, this.zone);
+    const shows = await this.tables.read({
+      name: `top ${limit} shows by stalls`,
+      days,
+      parts,
+      reader: () => new TablesTogether((tables) => mostStalledShows(tables, MIN_SESSIONS, limit)),
+    });
+    return (await this.named({ shows, showsWatched: shows.length })).shows;
   }
 
   async dailyActiveUsers(span: DaySpan): Promise<ActiveUsersBucket[]> {
@@ -105,6 +133,12 @@ export class MetricsRepository {
 
   storedCounts(): Promise<StoredCounts> {
     return this.counting.join();
+  }
+
+  private async named(standings: ShowStandings): Promise<ShowTable> {
+    const ids = standings.shows.map(({ showId }) => showId);
+    const query = showCatalogueQuery(this.database.dialect, ids);
+    return withCatalogue(standings, ids.length === 0 ? [] : await this.database.query<CatalogueRow>(query));
   }
 
   private async countStored(): Promise<StoredCounts> {

@@ -59,6 +59,11 @@ export class ChurnService {
     };
   }
 
+  /** When the newest scoring looked; `null` before the first. */
+  async latestAsOf(): Promise<string | null> {
+    return toIsoOrNull((await this.scores.latestRun())?.asOf ?? null);
+  }
+
   /** The newest scoring's viewers; none before the first. */
   async list({ limit, cursor, sort, ...filter }: ChurnUsersQueryDto): Promise<Page<ChurnUser>> {
     const run = await this.scores.latestRun();

@@ -68,6 +68,17 @@ export class ForecastService {
     return first !== undefined && first.hourEnd <= this.clock.now();
   }
 
+  /** What the newest forecast expects of the clock hour that comes next; `null` where it does not reach so far. */
+  async nextHour(): Promise<{ readonly nextHour: AudiencePoint | null; readonly issuedAt: string | null }> {
+    const hours = await this.forecasts.latest();
+    const start = this.config.timeZone.nextHour(this.clock.now());
+    const next = hours.find(({ hourStart }) => hourStart === start);
+    return {
+      nextHour: next === undefined ? null : toPoint(next),
+      issuedAt: hours[0] === undefined ? null : toIso(hours[0].issuedAt),
+    };
+  }
+
   /** The newest forecast, with the hours before it, and how wrong forecasts were: on the back-test, and those really issued. */
   async answer(nextRunAt: number): Promise<AudienceForecast> {
     const hours = await this.forecasts.latest();

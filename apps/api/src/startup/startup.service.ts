@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ActivityService } from '../analytics/activity.service.ts';
 import { DayMedians } from '../analytics/day-medians.service.ts';
+import { PlaybackService } from '../analytics/playback.service.ts';
+import { RetentionService } from '../analytics/retention.service.ts';
 import { Clock } from '../common/clock.ts';
 import { isConnectionLoss } from '../database/connection-loss.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
@@ -32,6 +34,8 @@ export class StartupService implements BeforeApplicationShutdown {
     private readonly activity: ActivityService,
     private readonly medians: DayMedians,
     private readonly shows: ShowAdviceService,
+    private readonly retention: RetentionService,
+    private readonly playback: PlaybackService,
     private readonly clock: Clock,
   ) {}
 
@@ -63,6 +67,8 @@ export class StartupService implements BeforeApplicationShutdown {
     await this.activity.warmUp();
     await this.medians.fillMedians();
     await this.shows.warmUp();
+    await this.retention.warmUp();
+    await this.playback.warmUp();
     await this.sweeper.run();
     await this.jobs.catchUp();
     if (hasImported) {

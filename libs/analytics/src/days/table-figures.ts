@@ -58,16 +58,53 @@ export function rankShows(tables: readonly DayTable[], ranking: ShowRanking, lim
   const [first] = tables;
   if (first === undefined) return { shows: [], showsWatched: 0 };
   const { space } = first;
-  const talliesOf = gatherTallies(tables);
-  const keyed = [...talliesOf].map(([show, tallies]): KeyedShow => {
-    return { showId: space.shows.textOf(show), tallies, key: rankKey(tallies, ranking, space) };
-  });
-  keyed.sort((one, other) => other.key - one.key || compareBytes(one.showId, other.showId));
+  const keyed = keyedShows(tables, ranking, space);
   const ranks = competitionRanks(keyed);
   return {
     shows: keyed.slice(0, limit).map((show, index) => toStanding(show, ranks[index]!, space)),
     showsWatched: keyed.length,
   };
+}
+
+/**
+ * Rank of every show that was watched, by its id; of tables of one space that have no session in common.
+ *
+ * @returns competition ranks from 1
+ */
+export function showRanks(tables: readonly DayTable[], ranking: ShowRanking): ReadonlyMap<string, number> {
+  const [first] = tables;
+  if (first === undefined) return new Map();
+  const keyed = keyedShows(tables, ranking, first.space);
+  const ranks = competitionRanks(keyed);
+  return new Map(keyed.map(({ showId }, index) => [showId, ranks[index]!]));
+}
+
+/**
+ * The shows with most stalls per hour among those with at least `minSessions` sessions; of tables of one space that have no
+ * session in common. Ranks are places in this order.
+ *
+ * @param limit - shows to list, from 1
+ */
+export function mostStalledShows(
+  tables: readonly DayTable[],
+  minSessions: number,
+  limit: number,
+): readonly ShowStanding[] {
+  const [first] = tables;
+  if (first === undefined) return [];
+  const { space } = first;
+  return [...gatherTallies(tables)]
+    .map(([show, tallies]) => ({ showId: space.shows.textOf(show), tallies }))
+    .filter(({ tallies }) => sum(tallies, ({ sessions }) => sessions) >= minSessions)
+    .map(({ showId, tallies }) => ({ showId, tallies, key: stallRate(tallies) }))
+    .sort((one, other) => other.key - one.key || compareBytes(one.showId, other.showId))
+    .slice(0, limit)
+    .map((show, index) => toStanding(show, index + 1, space));
+}
+
+function stallRate(tallies: readonly ShowTally[]): number {
+  const microMinutes = sum(tallies, (tally) => tally.microMinutes);
+  return microMinutes === 0 ? 0 : sum(tallies, ({ microStalls }) => microStalls) / microMinutes;
 }
 
 function viewersTogether(tables: readonly DayTable[]): ViewerSums {
@@ -85,6 +122,15 @@ interface KeyedShow {
   readonly showId: string;
   readonly tallies: readonly ShowTally[];
   readonly key: number;
+}
+
+/** Every show with what it is ranked by, best first, and by the bytes of the id among equals. */
+function keyedShows(tables: readonly DayTable[], ranking: ShowRanking, space: TableSpace): KeyedShow[] {
+  return [...gatherTallies(tables)]
+    .map(([show, tallies]): KeyedShow => {
+      return { showId: space.shows.textOf(show), tallies, key: rankKey(tallies, ranking, space) };
+    })
+    .sort((one, other) => other.key - one.key || compareBytes(one.showId, other.showId));
 }
 
 function gatherTallies(tables: readonly DayTable[]): Map<number, ShowTally[]> {

@@ -109,4 +109,39 @@ export const ACTIVITY_METRICS: readonly Metric[] = [
     unit: 'events',
     definition: 'Viewing sessions stored; a repeated event counts once.',
   },
+  {
+    key: 'viewers_now',
+    name: 'Viewers now',
+    unit: 'viewers',
+    definition:
+      'Distinct viewers with a session that was under way at some moment of the last 15 minutes, as far as it has been reported: players report a session when it ends.',
+  },
+  {
+    key: 'peak_today',
+    name: 'Busiest hour today',
+    unit: 'viewers',
+    definition:
+      'The clock hour of today in which most distinct viewers began a session, and how many they were; of equals the first.',
+  },
+  {
+    key: 'active_users_by_hour_of_week',
+    name: 'Active viewers by hour and weekday',
+    unit: 'viewers an hour',
+    definition:
+      'Mean of the active viewers over all complete clock hours of the same weekday and hour in the period, in the time zone of the platform. Hours before the first session do not count.',
+  },
+  {
+    key: 'playback_quality',
+    name: 'Playback quality',
+    unit: 'events per hour watched',
+    definition:
+      'Buffer events (stalls) and pauses divided by hours watched, and the share of sessions with at least one stall. Shows are those with most stalls per hour among shows with at least 20 sessions; countries are those of the viewers.',
+  },
+  {
+    key: 'weekly_retention',
+    name: 'Weekly retention',
+    unit: 'share of the cohort',
+    definition:
+      'Viewers are grouped by the week, Monday to Sunday, of their first stored session. Each cell is the share of a group that had a session in a later week. The running week is not over.',
+  },
 ];

@@ -325,6 +325,80 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/analytics/hour-of-week": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Active viewers by weekday and hour
+         * @description Means over the complete hours of the last 28 days unless a range is given; at most 400 days.
+         */
+        readonly get: operations["analytics_hourOfWeek"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/quality": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How smoothly sessions play, by day, show and country
+         * @description The last 7 days unless a range is given; at most 400. Every day that the range touches is counted whole.
+         */
+        readonly get: operations["analytics_quality"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/retention": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many of the newcomers of each week came back in the weeks after */
+        readonly get: operations["analytics_weeklyRetention"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/retention/users": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The newcomers of a week who came in a later one, or did not, in the order of their ids */
+        readonly get: operations["analytics_cohortUsers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/analytics/summary": {
         readonly parameters: {
             readonly query?: never;
@@ -686,6 +760,43 @@ export interface paths {
          * @description An alarm is raised once and stays open while its condition lasts. One of the level `alarm` that a retraining may cure starts one, at most one in 24 hours; which model serves is still decided by its gate, or by you.
          */
         readonly get: operations["alarms_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/now": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is happening now, and what the next hour is expected to bring */
+        readonly get: operations["live_now"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/analytics/live": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The same as it changes, as Server-Sent Events
+         * @description An event `now` with the answer of `GET /api/v1/analytics/now` at once, and again whenever anything but `as_of` has changed, at most every two seconds. A comment every 15 seconds shows that the stream is alive. It ends when the server stops.
+         */
+        readonly get: operations["live_live"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1183,6 +1294,8 @@ export interface components {
         readonly TopShow: {
             /** @description Shows that tie share a rank, and as many ranks are skipped after them. */
             readonly rank: number;
+            /** @description In the range of the same length just before; `null` when it was not watched then. */
+            readonly previous_rank: number | null;
             readonly show_id: string;
             /** @description `null` when the show is not in the catalogue. */
             readonly show_name: string | null;
@@ -1203,6 +1316,13 @@ export interface components {
             readonly from: string;
             /** Format: date-time */
             readonly to: string;
+            /**
+             * Format: date-time
+             * @description Begin of the range that ranks are compared with.
+             */
+            readonly previous_from: string;
+            /** Format: date-time */
+            readonly previous_to: string;
             /** @enum {string} */
             readonly ranking: "watch_minutes" | "viewers" | "sessions";
             /** @description Best first; shows that tie in the order of their ids. */
@@ -1256,6 +1376,151 @@ export interface components {
             readonly to: string;
             /** @description One point an hour or day, without gaps, oldest first. */
             readonly points: readonly components["schemas"]["ActiveUsersPoint"][];
+        };
+        readonly HourOfWeekCell: {
+            /** @description 1 = Monday … 7 = Sunday. */
+            readonly weekday: number;
+            /** @description On the clock of the platform. */
+            readonly hour: number;
+            /** @description Complete hours of this kind in the range. */
+            readonly hours: number;
+            /** @description `null` where no hour was counted. */
+            readonly mean_active_users: number | null;
+        };
+        readonly HourOfWeekTable: {
+            /** @example Europe/Berlin */
+            readonly time_zone: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description Always 168, Monday 0 h first. */
+            readonly cells: readonly components["schemas"]["HourOfWeekCell"][];
+        };
+        readonly PlaybackFigures: {
+            readonly sessions: number;
+            readonly watch_minutes: number;
+            /** @description Buffer events. */
+            readonly stalls: number;
+            readonly pauses: number;
+            /** @description Sessions with at least one stall. */
+            readonly sessions_with_stalls: number;
+            /** @description `null` when no time was watched. */
+            readonly stalls_per_hour: number | null;
+            /** @description `null` when no time was watched. */
+            readonly pauses_per_hour: number | null;
+            /** @description `null` without sessions. */
+            readonly stalled_session_share: number | null;
+        };
+        readonly DayPlayback: {
+            readonly sessions: number;
+            readonly watch_minutes: number;
+            /** @description Buffer events. */
+            readonly stalls: number;
+            readonly pauses: number;
+            /** @description Sessions with at least one stall. */
+            readonly sessions_with_stalls: number;
+            /** @description `null` when no time was watched. */
+            readonly stalls_per_hour: number | null;
+            /** @description `null` when no time was watched. */
+            readonly pauses_per_hour: number | null;
+            /** @description `null` without sessions. */
+            readonly stalled_session_share: number | null;
+            /**
+             * @description Calendar day in the time zone of the platform.
+             * @example 2026-11-22
+             */
+            readonly day: string;
+            /** @description `false` while the day is still running. */
+            readonly is_complete: boolean;
+        };
+        readonly ShowPlayback: {
+            readonly show_id: string;
+            /** @description `null` when the show is not in the catalogue. */
+            readonly show_name: string | null;
+            readonly genre: string | null;
+            readonly sessions: number;
+            readonly watch_minutes: number;
+            /** @description `null` when no time was watched. */
+            readonly stalls_per_hour: number | null;
+        };
+        readonly CountryPlayback: {
+            readonly sessions: number;
+            readonly watch_minutes: number;
+            /** @description Buffer events. */
+            readonly stalls: number;
+            readonly pauses: number;
+            /** @description Sessions with at least one stall. */
+            readonly sessions_with_stalls: number;
+            /** @description `null` when no time was watched. */
+            readonly stalls_per_hour: number | null;
+            /** @description `null` when no time was watched. */
+            readonly pauses_per_hour: number | null;
+            /** @description `null` without sessions. */
+            readonly stalled_session_share: number | null;
+            /** @description Of the viewer; `null` where it is not known. */
+            readonly country: string | null;
+        };
+        readonly PlaybackReport: {
+            /** @example Europe/Berlin */
+            readonly time_zone: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description Over all days. */
+            readonly total: components["schemas"]["PlaybackFigures"];
+            /** @description One a day, without gaps, oldest first. */
+            readonly days: readonly components["schemas"]["DayPlayback"][];
+            /** @description Those with most stalls per hour among shows with at least 20 sessions. */
+            readonly shows: readonly components["schemas"]["ShowPlayback"][];
+            /** @description The 30 with most sessions; figures of the running day may be a minute old. */
+            readonly countries: readonly components["schemas"]["CountryPlayback"][];
+        };
+        readonly RetentionCell: {
+            /** @description Weeks after the own one of the cohort, which is 0. */
+            readonly week: number;
+            /** @description `false` while the week is still running. */
+            readonly is_complete: boolean;
+            /** @description Viewers of the cohort with a session in the week. */
+            readonly active_users: number;
+            /** @description Of the cohort; `null` where nobody is in it. */
+            readonly share: number | null;
+        };
+        readonly RetentionCohort: {
+            /**
+             * @description Monday, in the time zone of the platform.
+             * @example 2026-11-16
+             */
+            readonly week: string;
+            /** @description Viewers whose first stored session was in this week. */
+            readonly users: number;
+            /** @description One for each week that has begun. */
+            readonly cells: readonly components["schemas"]["RetentionCell"][];
+        };
+        readonly RetentionTable: {
+            /** @example Europe/Berlin */
+            readonly time_zone: string;
+            /**
+             * Format: date-time
+             * @description When it was counted; on a large platform some minutes ago.
+             */
+            readonly as_of: string;
+            /** @description Oldest first. */
+            readonly cohorts: readonly components["schemas"]["RetentionCohort"][];
+        };
+        readonly CohortUser: {
+            readonly user_id: string;
+            /** @example 2026-11-16 */
+            readonly first_seen_on: string;
+            /** @example 2026-11-22 */
+            readonly last_seen_on: string;
+        };
+        readonly CohortUserPage: {
+            readonly items: readonly components["schemas"]["CohortUser"][];
+            readonly total: number;
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
         };
         readonly ActivityTotals: {
             /** Format: date-time */
@@ -2254,6 +2519,42 @@ export interface components {
             readonly total: number;
             /** @description Pass back as `cursor` for the next page. */
             readonly next_cursor: string | null;
+        };
+        readonly BusiestHour: {
+            readonly active_users: number;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+        };
+        readonly Now: {
+            /** Format: date-time */
+            readonly as_of: string;
+            /** @example Europe/Berlin */
+            readonly time_zone: string;
+            /** @description How far back "now" reaches. */
+            readonly window_minutes: number;
+            /** @description Distinct viewers with a session that was under way within `window_minutes`, as far as reported. */
+            readonly viewers_now: number;
+            /** @description Of today so far; `null` while nobody has come. */
+            readonly peak_today: components["schemas"]["BusiestHour"] | null;
+            /** @description Buffer events per hour watched today; `null` when no time was watched. */
+            readonly stalls_per_hour_today: number | null;
+            /** @description Distinct viewers in the clock hour that is running. */
+            readonly active_users_this_hour: number;
+            /** @description The forecast of the clock hour that comes next; `null` without one. */
+            readonly next_hour: components["schemas"]["AudiencePoint"] | null;
+            /** Format: date-time */
+            readonly last_event_at: string | null;
+            /** @description Sessions stored. */
+            readonly events: number;
+            /**
+             * Format: date-time
+             * @description Of the newest scoring.
+             */
+            readonly churn_as_of: string | null;
+            /** Format: date-time */
+            readonly forecast_issued_at: string | null;
         };
         readonly UserExport: {
             readonly user: components["schemas"]["User"];
@@ -3502,6 +3803,150 @@ export interface operations {
             };
         };
     };
+    readonly analytics_hourOfWeek: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range: an ISO 8601 day or instant; without an offset it is read in the time zone of the platform. */
+                readonly from?: string;
+                /** @description End of the range, itself not included; now unless given. */
+                readonly to?: string;
+                /** @description Instead of `from` and `to`: this many calendar days, today included. */
+                readonly days?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HourOfWeekTable"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly analytics_quality: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range: an ISO 8601 day or instant; without an offset it is read in the time zone of the platform. */
+                readonly from?: string;
+                /** @description End of the range, itself not included; now unless given. */
+                readonly to?: string;
+                /** @description Instead of `from` and `to`: this many calendar days, today included. */
+                readonly days?: number;
+                /** @description Shows to list. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PlaybackReport"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly analytics_weeklyRetention: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Cohorts, the running week included. */
+                readonly weeks?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RetentionTable"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly analytics_cohortUsers: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+                /** @description Monday of the week in which the viewers first came. */
+                readonly cohort: string;
+                /** @description Weeks after that one. */
+                readonly week: number;
+                /** @description Those who came in that week, or with `false` those who did not. */
+                readonly active?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CohortUserPage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly analytics_activitySummary: {
         readonly parameters: {
             readonly query?: never;
@@ -4202,6 +4647,54 @@ export interface operations {
             };
             /** @description A field is wrong; `errors` names it. */
             readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly live_now: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Now"];
+                };
+            };
+        };
+    };
+    readonly live_live: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A stream. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

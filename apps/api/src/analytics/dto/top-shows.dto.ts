@@ -37,6 +37,13 @@ export class TopShowDto implements TopShow {
   })
   readonly rank!: number;
 
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'In the range of the same length just before; `null` when it was not watched then.',
+  })
+  readonly previous_rank!: number | null;
+
   @ApiProperty()
   readonly show_id!: string;
 
@@ -66,9 +73,10 @@ export class TopShowDto implements TopShow {
   })
   readonly stalls_per_hour!: number | null;
 
-  static from(show: RankedShow): TopShow {
+  static from(show: RankedShow, previousRank: number | null): TopShow {
     return {
       rank: show.rank,
+      previous_rank: previousRank,
       show_id: show.showId,
       show_name: show.showName,
       genre: show.genre,
@@ -89,6 +97,12 @@ export class TopShowsDto implements TopShows {
 
   @ApiProperty({ format: 'date-time' })
   readonly to!: string;
+
+  @ApiProperty({ format: 'date-time', description: 'Begin of the range that ranks are compared with.' })
+  readonly previous_from!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  readonly previous_to!: string;
 
   @ApiProperty({ enum: SHOW_RANKINGS })
   readonly ranking!: ShowRanking;

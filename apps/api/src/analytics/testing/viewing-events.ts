@@ -44,6 +44,7 @@ export function aHistory(count: number, days: number, until: number, seed: numbe
       contentWatched: pick(SHOW_LISTS),
       genresWatched: pick(GENRE_LISTS),
       totalWatchTime: Math.max(0, Math.round(random() * 1300 - 100) / 10),
+      numPauses: Math.floor(random() * 3),
       bufferEvents: Math.floor(random() * 4),
       wasRecommended: random() < 0.3,
       receivedAt: loginTime + Math.floor(random() * 2 * DAY_MS),

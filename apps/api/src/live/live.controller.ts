@@ -1,0 +1,62 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Now } from '@engagement/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApiProblems } from '../common/api-docs.ts';
+import { NowDto } from './dto/now.dto.ts';
+import { LiveFeed, type LiveMessage } from './live-feed.ts';
+import { NowService } from './now.service.ts';
+
+/** How long a browser waits before it connects again. */
+const RETRY_MS = 3_000;
+
+@ApiTags('analytics')
+@Controller('analytics')
+export class LiveController {
+  constructor(
+    private readonly service: NowService,
+    private readonly feed: LiveFeed,
+  ) {}
+
+  @Get('now')
+  @ApiOperation({ summary: 'What is happening now, and what the next hour is expected to bring' })
+  @ApiOkResponse({ type: NowDto })
+  now(): Promise<Now> {
+    return this.service.now();
+  }
+
+  @Get('live')
+  @ApiOperation({
+    summary: 'The same as it changes, as Server-Sent Events',
+    description:
+      'An event `now` with the answer of `GET /api/v1/analytics/now` at once, and again whenever anything but `as_of` has changed, ' +
+      'at most every two seconds. A comment every 15 seconds shows that the stream is alive. It ends when the server stops.',
+  })
+  @ApiOkResponse({
+    description: 'A stream.',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
+  @ApiProblems(503)
+  live(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const messages = this.feed.messages();
+    const { raw } = reply.hijack();
+    raw.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      // Else some proxies collect what should go out at once.
+      'X-Accel-Buffering': 'no',
+      'X-Request-Id': request.id,
+    });
+    raw.write(`retry: ${RETRY_MS}\n\n`);
+    const subscription = messages.subscribe({
+      next: (message) => raw.write(toEvent(message)),
+      complete: () => raw.end(),
+    });
+    raw.once('close', () => subscription.unsubscribe());
+  }
+}
+
+function toEvent(message: LiveMessage): string {
+  if (message === 'heartbeat') return ': alive\n\n';
+  return `event: now\nid: ${message.now.as_of}\ndata: ${JSON.stringify(message.now)}\n\n`;
+}

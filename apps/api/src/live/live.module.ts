@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AnalyticsModule } from '../analytics/analytics.module.ts';
+import { PredictionsModule } from '../predictions/predictions.module.ts';
+import { LiveController } from './live.controller.ts';
+import { LiveFeed } from './live-feed.ts';
+import { NowService } from './now.service.ts';
+
+/** What is happening now. */
+@Module({
+  imports: [AnalyticsModule, PredictionsModule],
+  controllers: [LiveController],
+  providers: [LiveFeed, NowService],
+})
+export class LiveModule {}
