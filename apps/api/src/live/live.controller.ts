@@ -43,6 +43,8 @@ export class LiveController {
     raw.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',
+      // Nothing follows a stream; a connection that stayed open behind it would hold up a shutdown.
+      Connection: 'close',
       // Else some proxies collect what should go out at once.
       'X-Accel-Buffering': 'no',
       'X-Request-Id': request.id,
