@@ -3,14 +3,13 @@ import { join, resolve } from 'node:path';
 import { startChild } from './harness/child.mjs';
 import { removeWithUs } from './harness/cleanup.mjs';
 import { countRows, openSqlite } from './harness/count-rows.mjs';
-import { progress, progressEnds } from './harness/progress.mjs';
 import { profilerArguments, readOptions } from './harness/options.mjs';
 import { startProduct } from './harness/product.mjs';
 import { fillDatabase, sizeOnDisk } from './query-database.mjs';
 import { dashboardEndpoints } from './query-endpoints.mjs';
 import { measureEndpoints, measureRaw } from './query-measures.mjs';
 import { printQuery } from './query-report.mjs';
-import { ensureScores } from './query-scores.mjs';
+import { prepareDatabase, settle } from './query-preparation.mjs';
 import { median } from './harness/statistics.mjs';
 
 /**
@@ -28,8 +27,6 @@ const HELP = `npm run bench:query -- [options]
   --cpu-prof DIR      a CPU profile of the server while it is asked
   --json              one JSON object on the last line`;
 
-const SETTLE_LIMIT_MS = 600_000;
-const SETTLED_AFTER_MS = 4_000;
 const FEATURE_ROUNDS = 3;
 /** Characters of what the server printed, shown when something fails. */
 const OUTPUT_TAIL = 4_000;
@@ -68,7 +65,7 @@ async function measure(folder) {
   const size = { events, users, days };
   const filled = await fillDatabase(folder, size);
   const file = join(folder, 'engagement.sqlite');
-  const prepared = await prepare(folder, file);
+  const prepared = await prepareDatabase(folder, options['train-limit']);
   const served = await serve(folder, file);
   return {
     stored: {
@@ -81,22 +78,6 @@ async function measure(folder) {
     ...served,
     features: await timeFeatures(folder),
   };
-}
-
-/** What has to be there before the dashboard can be asked: merged packs, models, scores; in a server of its own, whose memory is its own. */
-async function prepare(folder, file) {
-  const server = await startProduct({ dataDir: folder });
-  try {
-    await settle(file);
-    const scores = await ensureScores({
-      port: server.port,
-      file,
-      limitSeconds: options['train-limit'],
-    });
-    return { scores, preparing_peak_mb: await server.peakMemoryMb() };
-  } finally {
-    await server.stop();
-  }
 }
 
 async function serve(folder, file) {
@@ -131,25 +112,6 @@ async function serve(folder, file) {
     await reader.stop();
     await writer.stop();
     await server.stop();
-  }
-}
-
-/** Waits until the server has stopped tidying up what was written: the number of packs no longer changes. */
-async function settle(file) {
-  const database = openSqlite(file);
-  const deadline = Date.now() + SETTLE_LIMIT_MS;
-  try {
-    for (let before = -1, since = Date.now(); Date.now() - since < SETTLED_AFTER_MS;) {
-      if (Date.now() > deadline) throw new Error('The packs of the sessions are still being merged.');
-      const [{ packs }] = await database.query('SELECT COUNT(*) AS packs FROM session_packs');
-      if (packs !== before) since = Date.now();
-      before = packs;
-      progress(`waiting for the packs: ${packs}`);
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  } finally {
-    progressEnds();
-    await database.close();
   }
 }
 

@@ -44,6 +44,9 @@ describe('watch time', () => {
     await page.getByRole('button', { name: '90 days' }).click();
     await page.waitForURL('**/activity?days=90');
     await page.locator('button[aria-pressed=true]', { hasText: '90 days' }).waitFor();
+    await page.waitForFunction(
+      () => document.querySelector('eng-watch-time-panel .body--refreshing') === null,
+    );
     expect(stub.apiRequests).toContain(`${PATHS.watchTime}?days=90`);
   });
 

@@ -82,6 +82,7 @@ const SHOWS: readonly (readonly [id: string, name: string | null, genre: string 
 export function topShows(ranking: ShowRanking): TopShows {
   const items = SHOWS.map(([show_id, show_name, genre], index): TopShow => ({
     rank: index === 3 ? 3 : index + 1,
+    previous_rank: index === 4 ? null : index + 1,
     show_id,
     show_name,
     genre,
@@ -96,6 +97,8 @@ export function topShows(ranking: ShowRanking): TopShows {
     time_zone: ZONE,
     from: iso(midnight - 7 * DAY_MS),
     to: iso(midnight),
+    previous_from: iso(midnight - 14 * DAY_MS),
+    previous_to: iso(midnight - 7 * DAY_MS),
     ranking,
     items,
     shows_watched: 41,

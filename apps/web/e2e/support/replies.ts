@@ -17,6 +17,8 @@ export type StubRoutes = ReadonlyMap<string, StubReply>;
 
 export const PATHS = {
   status: '/api/v1/status',
+  now: '/api/v1/analytics/now',
+  live: '/api/v1/analytics/live',
   churn: '/api/v1/predictions/churn',
   users: '/api/v1/predictions/churn/users',
   person: '/api/v1/predictions/churn/users/viewer-0007',
@@ -43,7 +45,7 @@ export function fullPlatform(): StubRoutes {
     [PATHS.person, { body: personDetail() }],
     [PATHS.model, { body: churnModel() }],
     [PATHS.audience, { body: audience() }],
-    [PATHS.watchTime, (url) => ({ body: watchTime(Number(url.searchParams.get('days'))) })],
+    [PATHS.watchTime, (url) => ({ body: watchTime(Number(url.searchParams.get('days') ?? 7)) })],
     [PATHS.topShows, (url) => ({ body: topShows(url.searchParams.get('ranking') as ShowRanking) })],
     [PATHS.summary, { body: summary() }],
     [PATHS.metrics, { body: metrics() }],

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { fullPlatform, problem, type StubReply, type StubRoutes } from './replies.ts';
+import type { Now } from '@engagement/contracts';
+import { fullPlatform, PATHS, problem, type StubReply, type StubRoutes } from './replies.ts';
 
 const DIST = join(import.meta.dirname, '../../dist/browser');
 
@@ -23,6 +24,12 @@ export interface StubServer {
   readonly apiRequests: readonly string[];
   /** Answers `path` with something else from now on. */
   reply(path: string, reply: StubReply): void;
+  /** Sends live figures to whoever listens, and to whoever begins to from now on. */
+  sendNow(now: Now): void;
+  /** Open streams of live figures. */
+  readonly listeners: number;
+  /** Cuts all streams of live figures; the next attempts to connect are answered by `isBack`. */
+  cutStreams(isBack: boolean): void;
   /** Goes back to a platform with everything there. */
   reset(routes?: StubRoutes): void;
   close(): Promise<void>;
@@ -32,11 +39,16 @@ export interface StubServer {
 export async function startStubServer(): Promise<StubServer> {
   let routes = new Map(fullPlatform());
   const apiRequests: string[] = [];
+  const streams = liveStreams();
 
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://stub');
     if (url.pathname.startsWith('/api/')) {
       apiRequests.push(url.pathname + url.search);
+      if (url.pathname === PATHS.live) {
+        streams.open(response);
+        return;
+      }
       void answer(
         routes.get(url.pathname) ?? problem(404, 'NOT_FOUND', 'There is no such thing.'),
         request,
@@ -56,8 +68,14 @@ export async function startStubServer(): Promise<StubServer> {
     reply: (path, reply) => {
       routes.set(path, reply);
     },
+    sendNow: streams.send,
+    get listeners() {
+      return streams.count();
+    },
+    cutStreams: streams.cut,
     reset: (next = fullPlatform()) => {
       routes = new Map(next);
+      streams.reset();
       apiRequests.length = 0;
     },
     close: () =>
@@ -65,6 +83,45 @@ export async function startStubServer(): Promise<StubServer> {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** The open streams of live figures. */
+function liveStreams(): {
+  readonly open: (response: ServerResponse) => void;
+  readonly send: (now: Now) => void;
+  readonly cut: (isBack: boolean) => void;
+  readonly count: () => number;
+  readonly reset: () => void;
+} {
+  const open = new Set<ServerResponse>();
+  let newest: Now | undefined;
+  let isServing = true;
+  const event = (now: Now): string => `event: now\ndata: ${JSON.stringify(now)}\n\n`;
+  return {
+    open: (response) => {
+      if (!isServing) {
+        response.writeHead(503).end();
+        return;
+      }
+      response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+      response.write(newest === undefined ? ': hello\n\n' : event(newest));
+      open.add(response);
+      response.once('close', () => open.delete(response));
+    },
+    send: (now) => {
+      newest = now;
+      for (const response of open) response.write(event(now));
+    },
+    cut: (isBack) => {
+      isServing = isBack;
+      for (const response of open) response.end();
+    },
+    count: () => open.size,
+    reset: () => {
+      newest = undefined;
+      isServing = true;
+    },
   };
 }
 

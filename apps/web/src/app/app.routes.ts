@@ -13,7 +13,7 @@ export const routes: Routes = [
   },
   {
     path: '**',
-    title: 'Not found · Engagement',
+    title: $localize`:@@title.notFound:Not found · Engagement`,
     loadComponent: () => import('./shell/not-found-page.ts').then((module) => module.NotFoundPage),
   },
 ];

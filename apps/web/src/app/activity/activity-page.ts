@@ -5,6 +5,7 @@ import { ActivatedRoute, Router } from '@angular/router';
 import type { AudienceForecast, Summary, TopShows, WatchTime } from '@engagement/contracts';
 import { API } from '../api/api-url.ts';
 import { loadable, type Loadable } from '../api/loadable.ts';
+import { rangeParams } from '../ui/day-range.ts';
 import { Platform } from '../shell/platform.ts';
 import { Theme } from '../shell/theme.ts';
 import { parseActivityQuery, toAddress, type ActivityQuery } from './activity-query.ts';
@@ -41,7 +42,7 @@ export class ActivityPage {
   protected readonly summary = this.load<Summary>(() => ({ url: API.summary }));
   protected readonly watchTime = this.load<WatchTime>(() => ({
     url: API.watchTime,
-    params: { days: this.query().days },
+    params: rangeParams(this.query().range),
   }));
   protected readonly topShows = this.load<TopShows>(() => ({
     url: API.topShows,

@@ -1,18 +1,18 @@
 import { expect, it } from '@jest/globals';
 import { parseActivityQuery, toAddress } from './activity-query.ts';
 
-const parse = (address: string): ReturnType<typeof parseActivityQuery> =>
-  parseActivityQuery(new URLSearchParams(address));
+const parse = (query: string): ReturnType<typeof parseActivityQuery> =>
+  parseActivityQuery(new URLSearchParams(query));
 
-it('shows 28 days by watch time when the address says nothing', () => {
-  expect(parse('')).toEqual({ days: 28, ranking: 'watch_minutes' });
-  expect(toAddress(parse(''))).toEqual({ days: null, ranking: null });
+it('shows four weeks by watch time unless the address says otherwise', () => {
+  expect(parse('')).toEqual({ range: { kind: 'last', days: 28 }, ranking: 'watch_minutes' });
+  expect(parse('days=9&ranking=taste')).toEqual(parse(''));
 });
 
-it('keeps another choice in the address', () => {
-  expect(toAddress(parse('days=90&ranking=viewers'))).toEqual({ days: 90, ranking: 'viewers' });
-});
-
-it('takes what it does not know for absent', () => {
-  expect(parse('days=365&ranking=likes')).toEqual(parse(''));
-});
+it.each(['', 'days=7', 'from=2026-10-01&to=2026-10-31&ranking=viewers', 'ranking=sessions'])(
+  'keeps what is chosen in the address: "%s"',
+  (query) => {
+    const written = Object.entries(toAddress(parse(query))).filter(([, value]) => value !== null);
+    expect(new URLSearchParams(written as [string, string][]).toString()).toBe(query);
+  },
+);

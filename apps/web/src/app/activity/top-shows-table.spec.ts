@@ -5,6 +5,7 @@ import { showRows, topShowsRange } from './top-shows-table.ts';
 function aShow(change: Partial<TopShow> = {}): TopShow {
   return {
     rank: 1,
+    previous_rank: null,
     show_id: 'show-1',
     show_name: 'Harbour Street',
     genre: 'Drama',
@@ -21,6 +22,8 @@ function aRanking(items: readonly TopShow[], change: Partial<TopShows> = {}): To
     time_zone: 'Asia/Kolkata',
     from: '2026-11-14T18:30:00.000Z',
     to: '2026-11-21T18:30:00.000Z',
+    previous_from: '2026-11-07T18:30:00.000Z',
+    previous_to: '2026-11-14T18:30:00.000Z',
     ranking: 'watch_minutes',
     items,
     shows_watched: items.length,

@@ -1,20 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, signal } from '@angular/core';
 import type { WatchTime } from '@engagement/contracts';
 import type { Loadable } from '../api/loadable.ts';
 import { Chart } from '../ui/chart.ts';
 import { EmptyState } from '../ui/empty-state.ts';
 import { Panel } from '../ui/panel.ts';
 import type { ChartPalette } from '../ui/palette.ts';
-import { Segmented } from '../ui/segmented.ts';
 import { TableToggle } from '../ui/table-toggle.ts';
 import { watchTimeChart, watchTimeHeadline } from './activity-charts.ts';
-import { DAY_RANGES, type DayRange } from './activity-query.ts';
 
 /** How long people watch, day by day. */
 @Component({
   selector: 'eng-watch-time-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Chart, EmptyState, Panel, Segmented, TableToggle],
+  imports: [Chart, EmptyState, Panel, TableToggle],
   template: `
     <eng-panel
       title="Average watch time per day"
@@ -22,13 +20,6 @@ import { DAY_RANGES, type DayRange } from './activity-query.ts';
       [subtitle]="headline()"
       [data]="watchTime()"
     >
-      <eng-segmented
-        panelActions
-        label="Days shown"
-        [options]="ranges"
-        [value]="days()"
-        (valueChange)="daysChosen.emit($event)"
-      />
       <eng-table-toggle panelActions chart="watch time" [(isTable)]="isTable" />
       @if (view(); as view) {
         <div class="content">
@@ -53,12 +44,9 @@ import { DAY_RANGES, type DayRange } from './activity-query.ts';
 })
 export class WatchTimePanel {
   readonly watchTime = input.required<Loadable<WatchTime>>();
-  readonly days = input.required<DayRange>();
   readonly palette = input.required<ChartPalette>();
-  readonly daysChosen = output<DayRange>();
 
   protected readonly isTable = signal(false);
-  protected readonly ranges = DAY_RANGES.map((days) => ({ value: days, label: `${days} days` }));
   protected readonly hasViewers = computed(
     () =>
       this.watchTime()

@@ -10,6 +10,8 @@ export const API = {
   topShows: `${BASE}/analytics/top-shows`,
   summary: `${BASE}/analytics/summary`,
   metrics: `${BASE}/analytics/metrics`,
+  now: `${BASE}/analytics/now`,
+  live: `${BASE}/analytics/live`,
   churnModel: `${BASE}/models/churn`,
 } as const;
 

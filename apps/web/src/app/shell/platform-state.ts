@@ -1,4 +1,6 @@
 import type { JobName, PlatformStatus } from '@engagement/contracts';
+import { formatCount } from '../ui/format.ts';
+import { isOne } from '../ui/nouns.ts';
 
 const BUSY_POLL_MS = 3_000;
 const STEADY_POLL_MS = 30_000;
@@ -43,8 +45,8 @@ export function contextMessage(
   if (!isReachable) {
     return {
       kind: 'unreachable',
-      title: 'No connection',
-      detail: 'The server does not answer. Trying again every few seconds.',
+      title: $localize`:@@context.noConnection:No connection`,
+      detail: $localize`:@@context.retrying:The server does not answer. Trying again every few seconds.`,
     };
   }
   if (status === undefined) return null;
@@ -56,15 +58,15 @@ function busyMessage(status: PlatformStatus): ContextMessage | null {
   if (status.setup === 'importing') {
     return {
       kind: 'progress',
-      title: 'Importing the sample data',
-      detail: stage ?? 'The pages fill by themselves.',
+      title: $localize`:@@context.importing:Importing the sample data`,
+      detail: stage ?? $localize`:@@context.importingDetail:The pages fill by themselves.`,
     };
   }
   if (status.setup === 'training') {
     return {
       kind: 'progress',
-      title: 'Training the first models',
-      detail: stage ?? 'Predictions appear by themselves.',
+      title: $localize`:@@context.training:Training the first models`,
+      detail: stage ?? $localize`:@@context.trainingDetail:Predictions appear by themselves.`,
     };
   }
   const job = status.running_jobs[0];
@@ -72,26 +74,26 @@ function busyMessage(status: PlatformStatus): ContextMessage | null {
   return {
     kind: 'progress',
     title: JOB_TITLES[job.job],
-    detail: stage ?? 'The present figures stay until it is done.',
+    detail: stage ?? $localize`:@@context.busyDetail:The present figures stay until it is done.`,
   };
 }
 
 const JOB_TITLES: Readonly<Record<JobName, string>> = {
-  retrain: 'Retraining the models',
-  score: 'Scoring the viewers',
-  forecast: 'Forecasting the audience',
-  maintenance: 'Tidying up',
-  monitor: 'Looking after the models',
+  retrain: $localize`:@@job.retrain:Retraining the models`,
+  score: $localize`:@@job.score:Scoring the viewers`,
+  forecast: $localize`:@@job.forecast:Forecasting the audience`,
+  maintenance: $localize`:@@job.maintenance:Tidying up`,
+  monitor: $localize`:@@job.monitor:Looking after the models`,
 };
 
 function failedMessage(status: PlatformStatus): ContextMessage | null {
   const last = status.last_retrain;
   if (last?.status !== 'failed') return null;
-  const reason = last.error ?? 'The reason is in the server’s log.';
+  const reason = last.error ?? $localize`:@@context.reasonInLog:The reason is in the server’s log.`;
   return {
     kind: 'failed',
-    title: 'The last retraining failed',
-    detail: `The model before it keeps serving. ${reason}`,
+    title: $localize`:@@context.trainingFailed:The last retraining failed`,
+    detail: $localize`:@@context.trainingFailedDetail:The model before it keeps serving. ${reason}:reason:`,
   };
 }
 
@@ -99,7 +101,20 @@ function sampleMessage(status: PlatformStatus): ContextMessage | null {
   if (!status.has_sample_data) return null;
   return {
     kind: 'sample',
-    title: 'Sample data',
-    detail: 'These viewers are made up. To start with your own, run with SAMPLE_DATA=off and a new DATA_DIR.',
+    title: $localize`:@@context.sample:Sample data`,
+    detail: $localize`:@@context.sampleDetail:These viewers are made up. To start with your own, run with SAMPLE_DATA=off and a new DATA_DIR.`,
   };
+}
+
+/** Whether the page at an address shows a range of days: the activity page does, as soon as there is something to show. */
+export function hasDateRange(address: string, status: PlatformStatus | undefined): boolean {
+  return address.startsWith('/activity') && status?.has_events !== false;
+}
+
+/** `240 new sessions`; `null` for none. */
+export function newSessionsWords(count: number): string | null {
+  if (count === 0) return null;
+  return isOne(count)
+    ? $localize`:@@context.newSession:1 new session`
+    : $localize`:@@context.newSessions:${formatCount(count)}:count: new sessions`;
 }

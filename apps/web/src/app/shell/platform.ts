@@ -1,31 +1,21 @@
-import { DOCUMENT } from '@angular/common';
 import { httpResource } from '@angular/common/http';
-import {
-  computed,
-  DestroyRef,
-  effect,
-  inject,
-  Injectable,
-  linkedSignal,
-  signal,
-  untracked,
-} from '@angular/core';
+import { computed, DestroyRef, effect, inject, Injectable, linkedSignal, untracked } from '@angular/core';
 import type { PlatformStatus } from '@engagement/contracts';
 import { API } from '../api/api-url.ts';
 import { Refresh } from '../api/refresh.ts';
+import { PageVisibility } from './page-visibility.ts';
 import { pollDelayMs, stateKey } from './platform-state.ts';
 
 /** What the server is busy with; asks again on its own, and not at all in a hidden tab. */
 @Injectable({ providedIn: 'root' })
 export class Platform {
-  private readonly document = inject(DOCUMENT);
   private readonly refresh = inject(Refresh);
   private readonly resource = httpResource<PlatformStatus>(() => API.status);
   private readonly newest = linkedSignal<PlatformStatus | undefined, PlatformStatus | undefined>({
     source: () => (this.resource.hasValue() ? this.resource.value() : undefined),
     computation: (status, previous) => status ?? previous?.value,
   });
-  private readonly isVisible = signal(!this.document.hidden);
+  private readonly isVisible = inject(PageVisibility).isVisible;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lastState: string | undefined;
 
@@ -38,12 +28,7 @@ export class Platform {
   readonly timeZone = computed(() => this.newest()?.time_zone ?? 'UTC');
 
   constructor() {
-    const noteVisibility = (): void => this.isVisible.set(!this.document.hidden);
-    this.document.addEventListener('visibilitychange', noteVisibility);
-    inject(DestroyRef).onDestroy(() => {
-      this.document.removeEventListener('visibilitychange', noteVisibility);
-      clearTimeout(this.timer);
-    });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
     effect(() => {
       const settled = this.resource.status();
       const isVisible = this.isVisible();
@@ -53,6 +38,10 @@ export class Platform {
       });
     });
     this.askOnReturn();
+    // What makes the panels ask again, the status tells of, too.
+    effect(() => {
+      if (this.refresh.round() > 0) untracked(() => this.resource.reload());
+    });
   }
 
   /** A tab that was hidden shows old figures: ask at once when it is seen again. */
@@ -65,8 +54,8 @@ export class Platform {
     });
   }
 
-  private askNow(): void {
-    this.resource.reload();
+  /** Asks for the status and for all figures at once. */
+  askNow(): void {
     this.refresh.askAgain();
   }
 
@@ -75,8 +64,8 @@ export class Platform {
     if (!isOn) return;
     const delay = pollDelayMs(this.newest(), this.isReachable());
     this.timer = setTimeout(() => {
-      this.resource.reload();
-      if (delay.isSteady) this.refresh.askAgain();
+      if (delay.isSteady) this.askNow();
+      else this.resource.reload();
     }, delay.ms);
   }
 

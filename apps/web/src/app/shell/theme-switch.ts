@@ -3,9 +3,9 @@ import { Icon, type IconName } from '../ui/icon.ts';
 import { Theme, THEME_CHOICES, type ThemeChoice } from './theme.ts';
 
 const LOOKS: Readonly<Record<ThemeChoice, { readonly icon: IconName; readonly label: string }>> = {
-  system: { icon: 'monitor', label: 'System theme' },
-  light: { icon: 'sun', label: 'Light theme' },
-  dark: { icon: 'moon', label: 'Dark theme' },
+  system: { icon: 'monitor', label: $localize`:@@theme.system:System theme` },
+  light: { icon: 'sun', label: $localize`:@@theme.light:Light theme` },
+  dark: { icon: 'moon', label: $localize`:@@theme.dark:Dark theme` },
 };
 
 /** Three-way choice of the theme. */
@@ -14,7 +14,7 @@ const LOOKS: Readonly<Record<ThemeChoice, { readonly icon: IconName; readonly la
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon],
   template: `
-    <div class="switch" role="group" aria-label="Theme">
+    <div class="switch" role="group" i18n-aria-label="@@theme.label" aria-label="Theme">
       @for (option of options(); track option.choice) {
         <button
           type="button"

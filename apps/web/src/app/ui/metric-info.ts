@@ -9,9 +9,10 @@ import {
 } from '@angular/core';
 import { MetricCatalogue } from '../api/metric-catalogue.ts';
 import { Icon } from './icon.ts';
+import { placeBelow } from './place-below.ts';
 
-const GAP_PX = 6;
-const MARGIN_PX = 12;
+/** As in the styles below. */
+const WIDTH_PX = 340;
 
 let nextId = 0;
 
@@ -86,11 +87,8 @@ export class MetricInfo {
   }
 
   protected placeBelowButton(): void {
-    const anchor = this.button()?.nativeElement.getBoundingClientRect();
-    const style = this.popover()?.nativeElement.style;
-    if (anchor === undefined || style === undefined) return;
-    const width = Math.min(340, innerWidth - 2 * MARGIN_PX);
-    style.top = `${anchor.bottom + scrollY + GAP_PX}px`;
-    style.left = `${Math.max(MARGIN_PX, Math.min(anchor.left, innerWidth - width - MARGIN_PX))}px`;
+    const opener = this.button()?.nativeElement;
+    const popover = this.popover()?.nativeElement;
+    if (opener !== undefined && popover !== undefined) placeBelow(opener, popover, WIDTH_PX);
   }
 }

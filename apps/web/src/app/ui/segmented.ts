@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 
 export interface SegmentOption<T extends string | number> {
   readonly value: T;
@@ -15,7 +15,7 @@ export interface SegmentOption<T extends string | number> {
         <button
           type="button"
           [attr.aria-pressed]="option.value === value()"
-          (click)="value.set(option.value)"
+          (click)="valueChange.emit(option.value)"
         >
           {{ option.label }}
         </button>
@@ -55,5 +55,7 @@ export interface SegmentOption<T extends string | number> {
 export class Segmented<T extends string | number> {
   readonly label = input.required<string>();
   readonly options = input.required<readonly SegmentOption<T>[]>();
-  readonly value = model.required<T>();
+  /** The chosen one; `null` when it is none of them. */
+  readonly value = input.required<T | null>();
+  readonly valueChange = output<T>();
 }

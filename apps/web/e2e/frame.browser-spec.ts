@@ -1,0 +1,121 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '@engagement/test-support';
+import { accessibilityViolations, openDashboard, type Theme } from './support/dashboard.ts';
+import { PATHS } from './support/replies.ts';
+import { startStubServer, type StubServer } from './support/stub-server.ts';
+
+let browser: Browser;
+let stub: StubServer;
+let errors: readonly string[] = [];
+
+beforeAll(async () => {
+  [browser, stub] = await Promise.all([launchBrowser(), startStubServer()]);
+});
+beforeEach(() => stub.reset());
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  expect(errors).toEqual([]);
+});
+afterAll(async () => {
+  await browser.close();
+  await stub.close();
+});
+
+async function open(address: string, theme: Theme = 'light'): Promise<Page> {
+  const dashboard = await openDashboard(browser, stub.origin + address, { theme });
+  errors = dashboard.errors;
+  await dashboard.page.locator('canvas').first().waitFor();
+  return dashboard.page;
+}
+
+const dialog = (page: Page): ReturnType<Page['locator']> => page.locator('mat-dialog-container');
+
+describe('the keyboard', () => {
+  it('lists its shortcuts on ?', async () => {
+    const page = await open('/churn');
+    await page.keyboard.press('?');
+    await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+  });
+
+  it('goes from page to page, to the search and through the themes', async () => {
+    const page = await open('/churn');
+    await page.keyboard.press('a');
+    await page.waitForURL('**/activity');
+    await page.keyboard.press('c');
+    await page.waitForURL('**/churn');
+    await page.keyboard.press('t');
+    await page.locator('html[data-theme=light]').waitFor({ state: 'attached' });
+    await page.keyboard.press('t');
+    await page.locator('html[data-theme=dark]').waitFor({ state: 'attached' });
+    await page.locator('input[type=search]').waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('cat/?');
+    expect(await page.locator('input[type=search]').inputValue()).toBe('cat/?');
+    await page.waitForURL(/\/churn\?.*search=cat/);
+  });
+
+  it('takes single letters for nothing once they are switched off', async () => {
+    const page = await open('/churn');
+    await page.keyboard.press('?');
+    await page.getByRole('switch', { name: 'Single-letter shortcuts' }).click();
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    await page.reload();
+    await page.locator('canvas').first().waitFor();
+    await page.keyboard.press('a');
+    await page.waitForTimeout(300);
+    expect(new URL(page.url()).pathname).toBe('/churn');
+  });
+});
+
+describe('the menu', () => {
+  it('is reached and used with the keyboard', async () => {
+    const page = await open('/activity');
+    await page.getByRole('button', { name: 'Menu' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)('and what it opens are accessible, %s', async (theme) => {
+    const page = await open('/churn', theme);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('link', { name: 'API documentation' }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+});
+
+describe('the days shown', () => {
+  it('are chosen in the header, stand in the address and come back with Back', async () => {
+    const page = await open('/activity');
+    const days = page.locator('eng-date-range');
+    await days.getByText('7 days', { exact: true }).click();
+    await page.waitForURL('**/activity?days=7');
+    await days.getByRole('button', { name: 'Other…' }).click();
+    await days.getByLabel('From').fill('2026-10-05');
+    await days.getByLabel('To, included').fill('2026-10-01');
+    await days.getByRole('button', { name: 'Show these days' }).click();
+    await days.getByText('The last day must not come before the first').waitFor();
+    await days.getByLabel('To, included').fill('2026-10-11');
+    await days.getByRole('button', { name: 'Show these days' }).click();
+    await page.waitForURL('**/activity?from=2026-10-05&to=2026-10-11');
+    await days.getByText('Mon 5 Oct – Sun 11 Oct').waitFor();
+    expect(stub.apiRequests).toContain(`${PATHS.watchTime}?from=2026-10-05&to=2026-10-12`);
+    await page.goBack();
+    await page.waitForURL('**/activity?days=7');
+  });
+
+  it('are not asked for where they mean nothing', async () => {
+    const page = await open('/churn');
+    await page.getByText('Times in').waitFor();
+    expect(await page.locator('eng-date-range').count()).toBe(0);
+  });
+});

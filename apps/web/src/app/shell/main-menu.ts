@@ -1,0 +1,45 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  viewChild,
+} from '@angular/core';
+import { Icon } from '../ui/icon.ts';
+import { placeBelow } from '../ui/place-below.ts';
+import { Platform } from './platform.ts';
+import { Shortcuts } from './shortcuts.ts';
+
+/** Of the popover, as in the styles. */
+const WIDTH_PX = 272;
+
+/** All that is not needed every morning. */
+@Component({
+  selector: 'eng-main-menu',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon],
+  templateUrl: './main-menu.html',
+  styleUrl: './main-menu.css',
+})
+export class MainMenu {
+  private readonly opener = viewChild.required<ElementRef<HTMLElement>>('opener');
+  private readonly popover = viewChild.required<ElementRef<HTMLElement>>('popover');
+  private readonly platform = inject(Platform);
+  private readonly shortcuts = inject(Shortcuts);
+
+  protected readonly version = computed(() => this.platform.status()?.version ?? null);
+
+  protected place(): void {
+    placeBelow(this.opener().nativeElement, this.popover().nativeElement, WIDTH_PX);
+  }
+
+  protected showShortcuts(): void {
+    this.close();
+    void this.shortcuts.showList();
+  }
+
+  private close(): void {
+    this.popover().nativeElement.hidePopover();
+  }
+}
