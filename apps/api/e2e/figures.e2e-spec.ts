@@ -186,17 +186,26 @@ describe.each(CASES)('the figures on $engine in $zone', ({ engine, zone }) => {
             'json_array_elements_text(content_watched::json) AS show(value)',
             'json_array_length(content_watched::json)',
           ];
-    const rows = await sql(
-      `SELECT show.value AS show_id, COUNT(DISTINCT user_id) AS viewers, COUNT(*) AS sessions,
-              SUM(total_watch_time / ${length}) AS watch_minutes, SUM(1.0 * buffer_events / ${length}) AS stalls
-       FROM events, ${list} WHERE ${within(Date.parse(from), Date.parse(to))} GROUP BY 1 ORDER BY 1`,
-    );
+    const figuresOf = (since: string, until: string): Promise<Row[]> =>
+      sql(
+        `SELECT show.value AS show_id, COUNT(DISTINCT user_id) AS viewers, COUNT(*) AS sessions,
+                SUM(total_watch_time / ${length}) AS watch_minutes, SUM(1.0 * buffer_events / ${length}) AS stalls
+         FROM events, ${list} WHERE ${within(Date.parse(since), Date.parse(until))} GROUP BY 1 ORDER BY 1`,
+      );
+    const rankIn = (all: readonly Row[], row: Row): number =>
+      1 + all.filter((other) => Number(other[ranking]) > Number(row[ranking])).length;
+    const rows = await figuresOf(from, to);
+    const before = await figuresOf(iso(today.minus({ days: 13 }).toMillis()), from);
     expect(rows).toHaveLength(5);
     expect(shows_watched).toBe(rows.length);
     const expected = rows
       .map(({ stalls, ...row }) => ({
         ...row,
-        rank: 1 + rows.filter((other) => Number(other[ranking]) > Number(row[ranking])).length,
+        rank: rankIn(rows, row),
+        previous_rank: rankIn(
+          before,
+          before.find((one) => one['show_id'] === row['show_id'])!,
+        ),
         show_name: row['show_id'] === 'unknown' ? null : `Name of ${String(row['show_id'])}`,
         genre: row['show_id'] === 'unknown' ? 'Drama' : 'Comedy',
         stalls_per_hour: expect.closeTo((Number(stalls) * 60) / Number(row['watch_minutes']), 5),

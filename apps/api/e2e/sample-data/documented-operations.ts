@@ -11,7 +11,9 @@ export interface Operation {
   readonly tags?: readonly string[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-  readonly responses: Readonly<Record<string, { readonly description: string }>>;
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content?: Readonly<Record<string, unknown>> }>
+  >;
 }
 
 interface Parameter {
@@ -36,6 +38,8 @@ export interface DocumentedRequest {
   readonly path: string;
   readonly json: unknown;
   readonly csv: string | undefined;
+  /** Whether the answer goes on and on. */
+  readonly isStream: boolean;
 }
 
 /** Reading needs what writing has made, and erasing ends it. */
@@ -69,6 +73,7 @@ export function documentedRequests(document: OpenApiDocument): DocumentedRequest
       path: `${filled}${queryOf(operation)}`,
       json: schema === undefined ? undefined : exampleOf(document, schema),
       csv: typeof csv === 'string' ? csv : undefined,
+      isStream: operation.responses['200']?.content?.['text/event-stream'] !== undefined,
     };
   });
 }

@@ -70,6 +70,7 @@ describe.each(ENGINES)('reading from %s', (engine) => {
     expect(items).toEqual([
       {
         rank: 1,
+        previous_rank: null,
         show_id: 'a',
         show_name: null,
         genre: 'drama',

@@ -29,7 +29,7 @@ export class CohortUsersQueryDto extends ListQueryDto {
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'cohort must be a day, such as 2026-11-16.' })
   readonly cohort!: string;
 
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 60, description: 'Weeks after that one.' })
+  @ApiProperty({ type: 'integer', example: 1, minimum: 0, maximum: 60, description: 'Weeks after that one.' })
   @Type(() => Number)
   @Min(0)
   @Max(60)
