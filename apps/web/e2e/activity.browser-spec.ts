@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '@engagement/test-support';
 import { audience, platformStatus, summary, topShows, watchTime } from './support/activity-fixtures.ts';
 import { openDashboard, readableText, type DashboardOptions } from './support/dashboard.ts';
+import { now } from './support/live-fixtures.ts';
 import { PATHS, problem } from './support/replies.ts';
 import { startStubServer, type StubServer } from './support/stub-server.ts';
 
@@ -28,6 +29,27 @@ async function open(address = '/activity', options: DashboardOptions = {}): Prom
   errors = dashboard.errors;
   return dashboard.page;
 }
+
+describe('now', () => {
+  it('moves with the live figures, without asking', async () => {
+    const page = await open();
+    const viewers = page.locator('eng-now-strip dd').first();
+    await viewers.getByText('143').waitFor();
+    const asked = stub.apiRequests.length;
+    stub.sendNow(now({ as_of: '2026-11-22T14:42:30.000Z', viewers_now: 159 }));
+    await viewers.getByText('159').waitFor();
+    expect(stub.apiRequests.slice(asked).filter((url) => url.startsWith(PATHS.now))).toEqual([]);
+  });
+
+  it('tells what is known before anybody came and before a forecast', async () => {
+    stub.reply(PATHS.now, {
+      body: now({ viewers_now: 0, peak_today: null, next_hour: null, stalls_per_hour_today: null }),
+    });
+    const page = await open();
+    await page.getByText('nobody has come yet').waitFor();
+    await page.getByText('no forecast yet').waitFor();
+  });
+});
 
 describe('watch time', () => {
   it('shows the same figures as a table, the unfinished day marked', async () => {
@@ -70,11 +92,21 @@ describe('top shows', () => {
   it('lists ties with one rank and unknown shows by their id', async () => {
     const page = await open();
     await page.locator('eng-top-shows-panel tbody tr').first().waitFor();
-    expect(await page.locator('eng-top-shows-panel td.rank').allInnerTexts()).toEqual([
+    const ranks = await page.locator('eng-top-shows-panel td.rank').allInnerTexts();
+    expect(ranks.map((text) => text.split(/\s/)[0])).toEqual([
       ...['1', '2', '3', '3', '5'],
       ...['6', '7', '8', '9', '10'],
     ]);
     expect(await page.locator('eng-top-shows-panel .unknown').innerText()).toBe('popup-stream-7f3a');
+  });
+
+  it('tells how each rank has changed', async () => {
+    const page = await open();
+    const change = page.locator('eng-top-shows-panel td.rank .change');
+    await change.first().waitFor({ state: 'attached' });
+    expect(await change.nth(0).locator('.visually-hidden').textContent()).toBe('rank 1 the week before');
+    expect(await change.nth(3).getAttribute('data-kind')).toBe('up');
+    expect(await change.nth(4).getAttribute('data-kind')).toBe('new');
   });
 
   it('ranks by what is chosen', async () => {
@@ -124,6 +156,83 @@ describe('the next 24 hours', () => {
   });
 });
 
+describe('when people watch', () => {
+  const cells = (page: Page): ReturnType<Page['locator']> =>
+    page.locator('eng-heatmap-panel [role=gridcell]');
+
+  it('names the busiest hour and reads every hour out with the arrow keys', async () => {
+    const page = await open();
+    expect(await readableText(page, 'eng-heatmap-panel .subtitle')).toBe(
+      'Busiest on Saturday from 20:00 to 21:00 with 216 viewers on average',
+    );
+    await cells(page).first().focus();
+    const words = page.locator('eng-heatmap-panel .words');
+    await words.getByText('Monday, 00:00–01:00').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    await words.getByText('Tuesday, 23:00–00:00').waitFor();
+    expect(await cells(page).count()).toBe(168);
+    expect(await cells(page).last().getAttribute('aria-label')).toBe('Sunday, 23:00–00:00: no data');
+  });
+
+  it('asks for the days that are chosen, and shows the same as a table', async () => {
+    const page = await open('/activity?days=7');
+    await page.getByRole('button', { name: 'View hours of the week as table' }).click();
+    const rows = page.locator('eng-heatmap-panel tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(24);
+    expect(stub.apiRequests).toContain(`${PATHS.hourOfWeek}?days=7`);
+  });
+});
+
+describe('playback quality', () => {
+  it('compares shows or countries, as the address says', async () => {
+    const page = await open();
+    const bars = page.locator('eng-quality-panel li');
+    await bars.first().getByText('Orbit').waitFor();
+    await page.getByRole('button', { name: 'By country' }).click();
+    await page.waitForURL('**/activity?quality=countries');
+    await bars.getByText('BR').waitFor();
+    expect(await bars.last().innerText()).toMatch(/^unknown\s+0\.40$/);
+    await page.goBack();
+    await bars.first().getByText('Orbit').waitFor();
+  });
+});
+
+describe('retention', () => {
+  it('opens the people of a cell under an address of their own', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: /week of Mon 2 Nov, 42.5.%.came in week 1$/ }).click();
+    await page.waitForURL('**/activity?cohort=2026-11-02&week=1');
+    const people = page.locator('eng-cohort-drawer');
+    await people.getByText('170 viewers').waitFor();
+    expect(await people.locator('li').count()).toBe(50);
+    await people.getByRole('button', { name: 'Next' }).click();
+    await people.getByText('viewer-0051').waitFor();
+    await people.getByRole('button', { name: 'Did not' }).click();
+    await people.getByText('230 viewers').waitFor();
+    await people.getByText('viewer-0001').waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL('**/activity');
+  });
+
+  it('counts few people instead of giving shares, and leaves empty weeks out', async () => {
+    const page = await open();
+    const rows = page.locator('eng-retention-panel tbody tr');
+    await rows.first().waitFor();
+    expect((await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())).toEqual([
+      'Mon 2 Nov 400 100.0 % 42.5 % 24.5 %',
+      'Mon 16 Nov 11 11 of 11',
+    ]);
+  });
+
+  it('says when nobody fits a cell that an address names', async () => {
+    stub.reply(PATHS.cohortUsers, problem(400, 'VALIDATION_FAILED', 'cohort: there is no such week.'));
+    const page = await open('/activity?cohort=2020-01-06&week=9');
+    await page.locator('eng-cohort-drawer').getByText('cohort: there is no such week.').waitFor();
+  });
+});
+
 describe('a panel on its own', () => {
   it('fails with the request id and recovers with Retry, while the others go on', async () => {
     stub.reply(PATHS.watchTime, problem(500, 'INTERNAL_ERROR', 'Something went wrong on our side.'));
@@ -167,7 +276,7 @@ describe('the import of the sample data', () => {
     const page = await open();
     await page.getByText('Importing the sample data').waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await page.locator('.skeleton').count()).toBe(4);
+    expect(await page.locator('.skeleton').count()).toBe(8);
     stub.reset();
     await page.locator('eng-audience-panel canvas').waitFor();
     await page.waitForFunction(() => document.querySelector('.skeleton') === null);

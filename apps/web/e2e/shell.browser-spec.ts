@@ -46,6 +46,12 @@ describe('accessibility', () => {
     },
     { state: 'activity', address: '/activity', ready: 'eng-audience-panel canvas', arrange: () => undefined },
     {
+      state: 'people of a cohort',
+      address: '/activity?cohort=2026-11-02&week=1&quality=countries',
+      ready: 'eng-cohort-drawer li',
+      arrange: () => undefined,
+    },
+    {
       state: 'activity with a failed panel',
       address: '/activity',
       ready: 'eng-error-notice',

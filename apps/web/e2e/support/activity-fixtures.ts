@@ -206,6 +206,26 @@ export function metrics(): readonly Metric[] {
       'people',
       'Distinct viewers with at least one session that began in the range.',
     ),
+    metric(
+      'viewers_now',
+      'Viewers now',
+      'people',
+      'Distinct viewers with a session that lasted into the last minutes.',
+    ),
+    metric('peak_today', 'Busiest hour today', 'people', 'The hour of today with most active viewers.'),
+    metric(
+      'active_users_by_hour_of_week',
+      'Active viewers by hour of the week',
+      'people',
+      'Mean of the active viewers over the hours of the range that fall on a weekday and an hour.',
+    ),
+    metric('playback_quality', 'Playback quality', 'per hour', 'Stalls divided by the hours watched.'),
+    metric(
+      'weekly_retention',
+      'Weekly retention',
+      'share',
+      'Share of those who first came in a week that came again in a later one.',
+    ),
     metric('expected_churn', 'Expected churn', 'people', 'Sum of the churn risks of all scored viewers.'),
     metric('churn_risk', 'Churn risk', 'probability', 'Probability of no session within the horizon.'),
     metric(

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { ErrorCode, Problem, ShowRanking } from '@engagement/contracts';
 import { audience, metrics, platformStatus, summary, topShows, watchTime } from './activity-fixtures.ts';
 import { churnModel, churnSummary, personDetail, viewersCsv, viewersPage } from './churn-fixtures.ts';
+import { cohortUsers, hourOfWeek, playback, retention } from './habit-fixtures.ts';
+import { now } from './live-fixtures.ts';
 
 /** One canned answer: JSON, or CSV when the body is text. */
 export interface StubAnswer {
@@ -27,6 +29,10 @@ export const PATHS = {
   watchTime: '/api/v1/analytics/watch-time',
   topShows: '/api/v1/analytics/top-shows',
   summary: '/api/v1/analytics/summary',
+  hourOfWeek: '/api/v1/analytics/hour-of-week',
+  quality: '/api/v1/analytics/quality',
+  retention: '/api/v1/analytics/retention',
+  cohortUsers: '/api/v1/analytics/retention/users',
   metrics: '/api/v1/analytics/metrics',
 } as const;
 
@@ -48,6 +54,11 @@ export function fullPlatform(): StubRoutes {
     [PATHS.watchTime, (url) => ({ body: watchTime(Number(url.searchParams.get('days') ?? 7)) })],
     [PATHS.topShows, (url) => ({ body: topShows(url.searchParams.get('ranking') as ShowRanking) })],
     [PATHS.summary, { body: summary() }],
+    [PATHS.now, { body: now() }],
+    [PATHS.hourOfWeek, { body: hourOfWeek() }],
+    [PATHS.quality, { body: playback() }],
+    [PATHS.retention, { body: retention() }],
+    [PATHS.cohortUsers, (url) => ({ body: cohortUsers(url.searchParams) })],
     [PATHS.metrics, { body: metrics() }],
   ]);
 }

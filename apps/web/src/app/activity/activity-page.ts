@@ -2,7 +2,16 @@ import type { HttpResourceRequest } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import type { AudienceForecast, Summary, TopShows, WatchTime } from '@engagement/contracts';
+import type {
+  AudienceForecast,
+  HourOfWeekTable,
+  Now,
+  PlaybackReport,
+  RetentionTable,
+  Summary,
+  TopShows,
+  WatchTime,
+} from '@engagement/contracts';
 import { API } from '../api/api-url.ts';
 import { loadable, type Loadable } from '../api/loadable.ts';
 import { rangeParams } from '../ui/day-range.ts';
@@ -10,7 +19,12 @@ import { Platform } from '../shell/platform.ts';
 import { Theme } from '../shell/theme.ts';
 import { parseActivityQuery, toAddress, type ActivityQuery } from './activity-query.ts';
 import { AudiencePanel } from './audience-panel.ts';
+import { CohortDrawer } from './cohort-drawer.ts';
 import { FirstEventPanel } from './first-event-panel.ts';
+import { HeatmapPanel } from './heatmap-panel.ts';
+import { NowStrip } from './now-strip.ts';
+import { QualityPanel } from './quality-panel.ts';
+import { RetentionPanel } from './retention-panel.ts';
 import { SummaryStrip } from './summary-strip.ts';
 import { TopShowsPanel } from './top-shows-panel.ts';
 import { WatchTimePanel } from './watch-time-panel.ts';
@@ -19,7 +33,18 @@ import { WatchTimePanel } from './watch-time-panel.ts';
 @Component({
   selector: 'eng-activity-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AudiencePanel, FirstEventPanel, SummaryStrip, TopShowsPanel, WatchTimePanel],
+  imports: [
+    AudiencePanel,
+    CohortDrawer,
+    FirstEventPanel,
+    HeatmapPanel,
+    NowStrip,
+    QualityPanel,
+    RetentionPanel,
+    SummaryStrip,
+    TopShowsPanel,
+    WatchTimePanel,
+  ],
   templateUrl: './activity-page.html',
   styleUrl: './activity-page.css',
 })
@@ -39,6 +64,16 @@ export class ActivityPage {
     return status !== undefined && !status.has_events && status.setup !== 'importing';
   });
 
+  protected readonly now = this.load<Now>(() => ({ url: API.now }));
+  protected readonly hours = this.load<HourOfWeekTable>(() => ({
+    url: API.hourOfWeek,
+    params: rangeParams(this.query().range),
+  }));
+  protected readonly quality = this.load<PlaybackReport>(() => ({
+    url: API.quality,
+    params: rangeParams(this.query().range),
+  }));
+  protected readonly retention = this.load<RetentionTable>(() => ({ url: API.retention }));
   protected readonly summary = this.load<Summary>(() => ({ url: API.summary }));
   protected readonly watchTime = this.load<WatchTime>(() => ({
     url: API.watchTime,

@@ -5,14 +5,22 @@ const parse = (query: string): ReturnType<typeof parseActivityQuery> =>
   parseActivityQuery(new URLSearchParams(query));
 
 it('shows four weeks by watch time unless the address says otherwise', () => {
-  expect(parse('')).toEqual({ range: { kind: 'last', days: 28 }, ranking: 'watch_minutes' });
-  expect(parse('days=9&ranking=taste')).toEqual(parse(''));
+  expect(parse('')).toEqual({
+    range: { kind: 'last', days: 28 },
+    ranking: 'watch_minutes',
+    quality: 'shows',
+    opened: null,
+  });
+  expect(parse('days=9&ranking=taste&quality=x&cohort=soon&week=-1')).toEqual(parse(''));
 });
 
-it.each(['', 'days=7', 'from=2026-10-01&to=2026-10-31&ranking=viewers', 'ranking=sessions'])(
-  'keeps what is chosen in the address: "%s"',
-  (query) => {
-    const written = Object.entries(toAddress(parse(query))).filter(([, value]) => value !== null);
-    expect(new URLSearchParams(written as [string, string][]).toString()).toBe(query);
-  },
-);
+it.each([
+  '',
+  'days=7',
+  'from=2026-10-01&to=2026-10-31&ranking=viewers',
+  'ranking=sessions',
+  'quality=countries&cohort=2026-11-16&week=2',
+])('keeps what is chosen in the address: "%s"', (query) => {
+  const written = Object.entries(toAddress(parse(query))).filter(([, value]) => value !== null);
+  expect(new URLSearchParams(written as [string, string][]).toString()).toBe(query);
+});

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { Summary } from '@engagement/contracts';
 import type { Loadable } from '../api/loadable.ts';
+import { FigureTiles } from '../ui/figure-tiles.ts';
 import { Panel } from '../ui/panel.ts';
 import { summaryTiles } from './summary-tiles.ts';
 
@@ -8,63 +9,28 @@ import { summaryTiles } from './summary-tiles.ts';
 @Component({
   selector: 'eng-summary-strip',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Panel],
+  imports: [FigureTiles, Panel],
   template: `
-    <eng-panel title="At a glance" metric="active_users" [data]="summary()">
+    <eng-panel
+      i18n-title="@@activity.summary.title"
+      title="The week at a glance"
+      metric="active_users"
+      [isCompact]="true"
+      [data]="summary()"
+    >
       @if (summary().value()) {
-        <dl>
-          @for (tile of tiles(); track tile.label) {
-            <div>
-              <dt>{{ tile.label }}</dt>
-              <dd class="value" [title]="tile.exact">{{ tile.value }}</dd>
-              <dd class="note">
-                @if (tile.change; as change) {
-                  <span class="change">{{ change }}</span> against the 7 days before
-                } @else {
-                  {{ tile.note }}
-                }
-              </dd>
-            </div>
-          }
-        </dl>
+        <eng-figure-tiles [tiles]="tiles()" />
       }
     </eng-panel>
   `,
   styles: `
     :host {
-      --panel-height: 160px;
+      --panel-height: 148px;
       display: block;
-    }
-    dl {
-      display: grid;
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-      gap: var(--space-4) var(--space-6);
-      padding: 0 var(--space-5) var(--space-4);
-    }
-    dt {
-      color: var(--text-secondary);
-      font-size: var(--text-sm);
-    }
-    .value {
-      font-size: 1.625rem;
-      font-weight: 600;
-      letter-spacing: -0.02em;
-      line-height: 1.3;
-    }
-    .note {
-      color: var(--text-muted);
-      font-size: var(--text-xs);
-    }
-    .change {
-      color: var(--text-secondary);
-      font-weight: 600;
     }
     @media (max-width: 760px) {
       :host {
-        --panel-height: 240px;
-      }
-      dl {
-        grid-template-columns: repeat(2, minmax(0, 1fr));
+        --panel-height: 236px;
       }
     }
   `,

@@ -31,14 +31,14 @@ function aSummary(change: Partial<Summary> = {}): Summary {
 it('compares the week with the week before, compactly and exactly', () => {
   const [viewers] = summaryTiles(aSummary());
   expect(viewers).toMatchObject({ value: '12.5K', exact: '12,480' });
-  expect(viewers?.change?.replaceAll('\u202f', ' ')).toBe('+4.0 %');
+  expect(viewers?.emphasis?.replaceAll('\u202f', ' ')).toBe('+4.0 %');
 });
 
 it('compares the unfinished day with nothing', () => {
-  expect(summaryTiles(aSummary()).at(-1)).toMatchObject({ value: '529', change: null });
+  expect(summaryTiles(aSummary()).at(-1)).toMatchObject({ value: '529', emphasis: null });
 });
 
 it('has no change to tell in the first week', () => {
-  const changes = summaryTiles(aSummary({ previous_7_days: totals(0) })).map(({ change }) => change);
+  const changes = summaryTiles(aSummary({ previous_7_days: totals(0) })).map(({ emphasis }) => emphasis);
   expect(changes).toEqual([null, null, null, null]);
 });

@@ -1,14 +1,6 @@
 import type { ActivityTotals, Summary } from '@engagement/contracts';
+import type { Tile } from '../ui/figure-tiles.ts';
 import { formatChange, formatCount, formatMinutes, formatWhole } from '../ui/format.ts';
-
-export interface Tile {
-  readonly label: string;
-  readonly value: string;
-  readonly exact: string;
-  /** Change against the seven days before; `null` when there is nothing to compare with. */
-  readonly change: string | null;
-  readonly note: string;
-}
 
 /** The last seven complete days against the seven before, and today, which is not over and is compared with nothing. */
 export function summaryTiles({
@@ -21,28 +13,34 @@ export function summaryTiles({
     pick: (totals: ActivityTotals) => number,
     format = formatCount,
     exact = formatWhole,
-  ): Tile => ({
-    label,
-    value: format(pick(week)),
-    exact: exact(pick(week)),
-    change: formatChange(pick(week), pick(before)),
-    note: 'last 7 complete days',
-  });
+  ): Tile => {
+    const change = formatChange(pick(week), pick(before));
+    return {
+      label,
+      value: format(pick(week)),
+      exact: exact(pick(week)),
+      emphasis: change,
+      note:
+        change === null
+          ? $localize`:@@activity.summary.week:last 7 complete days`
+          : $localize`:@@activity.summary.against:against the 7 days before`,
+    };
+  };
   return [
-    weekly('Active viewers', ({ active_users }) => active_users),
-    weekly('Sessions', ({ sessions }) => sessions),
+    weekly($localize`:@@activity.summary.viewers:Active viewers`, ({ active_users }) => active_users),
+    weekly($localize`:@@activity.summary.sessions:Sessions`, ({ sessions }) => sessions),
     weekly(
-      'Watch time',
+      $localize`:@@activity.summary.watchTime:Watch time`,
       ({ watch_minutes }) => watch_minutes,
       formatMinutes,
-      (minutes) => `${formatWhole(minutes / 60)} h`,
+      (minutes) => formatMinutes(minutes),
     ),
     {
-      label: 'Active viewers today',
+      label: $localize`:@@activity.summary.today:Active viewers today`,
       value: formatCount(today.active_users),
       exact: formatWhole(today.active_users),
-      change: null,
-      note: 'so far, the day is not over',
+      emphasis: null,
+      note: $localize`:@@activity.summary.soFar:so far, the day is not over`,
     },
   ];
 }

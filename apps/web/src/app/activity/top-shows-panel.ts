@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input, output } from '@an
 import { SHOW_RANKINGS, type ShowRanking, type TopShows } from '@engagement/contracts';
 import type { Loadable } from '../api/loadable.ts';
 import { EmptyState } from '../ui/empty-state.ts';
+import { Icon } from '../ui/icon.ts';
 import { Panel } from '../ui/panel.ts';
 import { Segmented } from '../ui/segmented.ts';
 import { RANKING_LABELS, showRows, topShowsRange } from './top-shows-table.ts';
@@ -10,7 +11,7 @@ import { RANKING_LABELS, showRows, topShowsRange } from './top-shows-table.ts';
 @Component({
   selector: 'eng-top-shows-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, Panel, Segmented],
+  imports: [EmptyState, Icon, Panel, Segmented],
   templateUrl: './top-shows-panel.html',
   styleUrl: './top-shows-panel.css',
 })

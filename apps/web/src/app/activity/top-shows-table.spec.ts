@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { TopShow, TopShows } from '@engagement/contracts';
-import { showRows, topShowsRange } from './top-shows-table.ts';
+import { rankChange, showRows, topShowsRange } from './top-shows-table.ts';
 
 function aShow(change: Partial<TopShow> = {}): TopShow {
   return {
@@ -61,4 +61,13 @@ it('names the first and the last day in the platform’s zone, the end being out
   expect(topShowsRange(aRanking([aShow()], { shows_watched: 41 }))).toBe(
     'Sun 15 Nov – Sat 21 Nov; 1 of 41 shows',
   );
+});
+
+it.each([
+  { rank: 1, previous: 3, kind: 'up', text: '2', words: 'rank 3 the week before' },
+  { rank: 4, previous: 3, kind: 'down', text: '1', words: 'rank 3 the week before' },
+  { rank: 2, previous: 2, kind: 'same', text: '', words: 'rank 2 the week before' },
+  { rank: 2, previous: null, kind: 'new', text: 'new', words: 'not watched the week before' },
+])('a change from $previous to $rank is $kind', ({ rank, previous, ...change }) => {
+  expect(rankChange(rank, previous)).toEqual(change);
 });

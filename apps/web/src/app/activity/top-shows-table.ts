@@ -11,10 +11,33 @@ export const RANKING_LABELS: Readonly<Record<ShowRanking, string>> = {
   sessions: 'Sessions',
 };
 
+/** How a rank has changed, as a sign and in words. */
+export interface RankChange {
+  readonly kind: 'up' | 'down' | 'same' | 'new';
+  readonly text: string;
+  readonly words: string;
+}
+
+/** @param previous - rank in the range before; `null` when the show was not watched then */
+export function rankChange(rank: number, previous: number | null): RankChange {
+  if (previous === null)
+    return {
+      kind: 'new',
+      text: $localize`:@@activity.shows.new:new`,
+      words: $localize`:@@activity.shows.newWords:not watched the week before`,
+    };
+  const places = Math.abs(previous - rank);
+  const words = $localize`:@@activity.shows.was:rank ${previous}:rank: the week before`;
+  if (places === 0) return { kind: 'same', text: '', words };
+  return { kind: previous > rank ? 'up' : 'down', text: String(places), words };
+}
+
 /** One show as the cells of the table. */
 export interface ShowRow {
   readonly showId: string;
   readonly rank: number;
+  /** Against the range before. */
+  readonly change: RankChange;
   readonly title: string;
   /** Whether the show is in the catalogue; one that is not goes by its id. */
   readonly isKnown: boolean;
@@ -34,6 +57,7 @@ export function showRows({ items, ranking }: TopShows): readonly ShowRow[] {
   return items.map((show) => ({
     showId: show.show_id,
     rank: show.rank,
+    change: rankChange(show.rank, show.previous_rank),
     title: show.show_name ?? show.show_id,
     isKnown: show.show_name !== null,
     genre: show.genre ?? '–',

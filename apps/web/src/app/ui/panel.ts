@@ -24,6 +24,8 @@ export class Panel {
   readonly metric = input<string | null>(null);
   /** Why the figures are not of the whole of what was asked for, e.g. since when there is data; `null` when they are. */
   readonly partial = input<string | null>(null);
+  /** Whether the title stands alone, and keeps no place for a line under it. */
+  readonly isCompact = input(false);
   readonly data = input.required<Loadable<unknown>>();
 
   protected readonly titleId = `panel-${String((nextId += 1))}`;

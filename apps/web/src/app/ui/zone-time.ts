@@ -52,6 +52,16 @@ export function formatDay(day: CalendarDay): string {
   return formatWeekdayDate(`${day}T00:00:00.000Z`, 'UTC');
 }
 
+/**
+ * Name of a weekday.
+ *
+ * @param weekday - 1 = Monday … 7 = Sunday
+ */
+export function weekdayName(weekday: number, length: 'short' | 'long'): string {
+  // 1 January 2024 was a Monday.
+  return formatIn('UTC', { weekday: length }, new Date(Date.UTC(2024, 0, weekday)).toISOString());
+}
+
 /** Time passed between two instants: `just now`, `12 s ago`, `3 min ago`, `5 h ago`, `2 days ago`. */
 export function formatAgo(thenMs: number, nowMs: number): string {
   const passed = Math.max(0, nowMs - thenMs);
