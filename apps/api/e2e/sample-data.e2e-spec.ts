@@ -2,16 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, waitFor, type TestServer } from '@engagement/test-support';
-import type {
-  AudienceForecast,
-  ChurnSummary,
-  ChurnUserDetail,
-  Job,
-  Model,
-  ModelReport,
-  Page,
-  PlatformStatus,
-  PredictionStatus,
+import {
+  CHURN_REASONS,
+  type AudienceForecast,
+  type ChurnSummary,
+  type ChurnUserDetail,
+  type Job,
+  type Model,
+  type ModelReport,
+  type Page,
+  type PlatformStatus,
+  type PredictionStatus,
 } from '@engagement/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeChurn } from './sample-data/churn-specs.ts';
@@ -167,6 +168,17 @@ describe('a first start with the sample data', () => {
       const { model, as_of } = await api.read<ChurnSummary>('/api/v1/predictions/churn');
       expect(model?.id).toBe(wasPromoted ? challenger.id : champion.id);
       expect(Date.parse(as_of!)).toBeGreaterThan(Date.parse(served.as_of!));
+    });
+
+    it('tells how many had each reason before', async () => {
+      const { reasons, previous_as_of } = await api.read<ChurnSummary>('/api/v1/predictions/churn');
+      expect([served.previous_as_of, previous_as_of]).toEqual([null, served.as_of]);
+      expect(served.reasons.map(({ previous_users }) => previous_users)).toEqual(
+        CHURN_REASONS.map(() => null),
+      );
+      expect(reasons.map(({ previous_users }) => previous_users)).toEqual(
+        served.reasons.map(({ users }) => users),
+      );
     });
 
     it('adds one score to the history of each viewer', async () => {

@@ -6,6 +6,7 @@ import {
   type ChurnUser,
   type ChurnUserDetail,
   type Page,
+  type ViewingEvent,
 } from '@engagement/contracts';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.ts';
@@ -121,6 +122,37 @@ export function describeChurn(apiOf: () => ApiClient): void {
       expect(await allUsers(apiOf(), filter)).toEqual(expected);
     });
 
+    it('narrow the list by a least risk, a country and a plan', async () => {
+      const { country, subscription_type } = users.find((user) => user.country && user.subscription_type)!;
+      const filter = `min_risk=0.2&country=${country}&subscription_type=${subscription_type}`;
+      const expected = users.filter(
+        (user) =>
+          (user.churn_risk ?? -1) >= 0.2 &&
+          user.country === country &&
+          user.subscription_type === subscription_type,
+      );
+      expect(expected.length).toBeGreaterThan(0);
+      expect(await allUsers(apiOf(), filter)).toEqual(expected);
+    });
+
+    it('tell how long each watched on the days before, as the events have it', async () => {
+      const { user_id, watch_minutes_28d: minutes } = users[0]!;
+      const end = new Date(summary.as_of!).setUTCHours(0, 0, 0, 0);
+      const { items: events } = await apiOf().read<Page<ViewingEvent>>(
+        `/api/v1/events?limit=1000&user_id=${user_id}`,
+      );
+      const expected = minutes.map((_, index) => {
+        const from = end - (28 - index) * 86_400_000;
+        return events
+          .filter(({ login_time }) => Math.floor((Date.parse(login_time) - from) / 86_400_000) === 0)
+          .reduce((sum, { total_watch_time }) => sum + total_watch_time, 0);
+      });
+      expect(expected.some((value) => value > 0)).toBe(true);
+      minutes.forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 5));
+      const csv = await apiOf().get(`${USERS}?search=${user_id}`, { Accept: 'text/csv' });
+      expect(csv.text.split('\r\n')[0]?.split('\n')[0]).not.toContain('watch_minutes');
+    });
+
     it('explain a risk by contributions that add up to it', async () => {
       const scored = users.filter(({ churn_risk }) => churn_risk !== null);
       for (const user of [scored[0]!, scored[Math.floor(scored.length / 2)]!, scored.at(-1)!]) {
@@ -134,7 +166,11 @@ export function describeChurn(apiOf: () => ApiClient): void {
         expect(Math.abs(sum - Math.log(risk / (1 - risk)))).toBeLessThan(1e-6);
         const pushes = detail.contributions.map(({ log_odds }) => Math.abs(log_odds));
         expect(pushes).toEqual([...pushes].sort((one, other) => other - one));
-        expect(detail.contributions.every(({ text }) => text.length > 0)).toBe(true);
+        expect(
+          detail.contributions.every(
+            ({ text, unit, usual }) => text !== '' && unit !== '' && Number.isFinite(usual),
+          ),
+        ).toBe(true);
         expect(detail.history.at(-1)).toMatchObject({
           as_of: detail.as_of,
           churn_risk: risk,

@@ -6,6 +6,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_PAGE_ROWS } from './limits.ts';
 import type { ListQueryDto } from './list-query.dto.ts';
 
+/** What a list is answered as. */
+export type ListFormat = 'json' | 'csv';
+
 /**
  * Answers a list: one page as JSON, or with `Accept: text/csv` every row of the filter as CSV, streamed page by page.
  *
@@ -17,16 +20,13 @@ export async function respondWithList<Row extends object, Query extends ListQuer
   reply: FastifyReply,
   query: Query,
   columns: readonly (keyof Row & string)[],
-  fetchPage: (query: Query) => Promise<CursorPage<Row>>,
+  fetchPage: (query: Query, format: ListFormat) => Promise<CursorPage<Row>>,
 ): Promise<void> {
-  const first = await fetchPage(
-    wantsCsv(request) ? { ...query, limit: MAX_PAGE_ROWS, cursor: undefined } : query,
-  );
-  if (!wantsCsv(request)) return void reply.send(first);
+  if (!wantsCsv(request)) return void reply.send(await fetchPage(query, 'json'));
 
-  const rows = Readable.from(
-    allRows(first, (cursor) => fetchPage({ ...query, limit: MAX_PAGE_ROWS, cursor })),
-  );
+  const pageFrom = (cursor: string | undefined): Promise<CursorPage<Row>> =>
+    fetchPage({ ...query, limit: MAX_PAGE_ROWS, cursor }, 'csv');
+  const rows = Readable.from(allRows(await pageFrom(undefined), pageFrom));
   // Cells that a spreadsheet would run as a formula are quoted by the library.
   const csv = stringify({
     header: true,

@@ -1,10 +1,13 @@
-import type { ChurnSummary, DriftReport, ThresholdReport } from '@engagement/contracts';
+import type { ChurnSummary, DriftReport, ReasonCount, ThresholdReport } from '@engagement/contracts';
 import { DEFAULT_THRESHOLD_RULE } from '@engagement/ml';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { instantColumn, jsonColumn } from '../database/column-types.ts';
 
 /** What one scoring found, as the summary endpoint answers it; what depends on the moment of asking is added then. */
-export type StoredSummary = Omit<ChurnSummary, 'status' | 'time_zone' | 'next_run_at' | 'model'>;
+export type StoredSummary = Omit<
+  ChurnSummary,
+  'status' | 'time_zone' | 'next_run_at' | 'model' | 'reasons' | 'previous_as_of'
+> & { readonly reasons: readonly Omit<ReasonCount, 'previous_users'>[] };
 
 /** A summary that was stored before thresholds told by which rule they were chosen, and what they buy. */
 type EarlierSummary = Omit<StoredSummary, 'threshold' | 'risk_distribution'> & {

@@ -12,8 +12,6 @@ export interface ScoredViewer extends BoardRow {
   readonly reasonConfidence: number | null;
   readonly evidence: readonly Evidence[];
   readonly suggestedAction: string | null;
-  readonly subscriptionType: string | null;
-  readonly country: string | null;
   readonly preferredGenre: string | null;
 }
 
@@ -34,14 +32,14 @@ interface BoardColumns {
   readonly reason: ChurnReason | null;
   readonly churn_risk: SqlNumber | null;
   readonly last_seen_at: SqlNumber | null;
+  readonly subscription_type: string | null;
+  readonly country: string | null;
 }
 
 interface ViewerColumns extends BoardColumns {
   readonly reason_confidence: SqlNumber | null;
   readonly evidence: string;
   readonly suggested_action: string | null;
-  readonly subscription_type: string | null;
-  readonly country: string | null;
   readonly preferred_genre: string | null;
 }
 
@@ -57,8 +55,13 @@ export class ChurnScoresRepository {
 
   /** @returns the newest published scoring */
   async latestRun(): Promise<ChurnRun | null> {
-    const [run] = await this.database.manager.find(ChurnRun, { order: { asOf: 'DESC' }, take: 1 });
+    const [run] = await this.latestRuns(1);
     return run ?? null;
+  }
+
+  /** @returns the newest published scorings, newest first */
+  latestRuns(count: number): Promise<ChurnRun[]> {
+    return this.database.manager.find(ChurnRun, { order: { asOf: 'DESC' }, take: count });
   }
 
   /** @returns how far a scoring had moved from the training; `null` if it is from before that was measured */
@@ -78,9 +81,10 @@ export class ChurnScoresRepository {
     for (;;) {
       const page = await this.database.query<BoardColumns>({
         text: `
-          SELECT user_id, state, band, reason, churn_risk, last_seen_at FROM churn_scores
-          WHERE as_of = ${dialect.param(1)} AND user_id > ${dialect.param(2)}
-          ORDER BY user_id LIMIT ${ROWS_AT_ONCE}`,
+          SELECT s.user_id, s.state, s.band, s.reason, s.churn_risk, s.last_seen_at, u.subscription_type, u.country
+          FROM churn_scores s LEFT JOIN users u ON u.user_id = s.user_id
+          WHERE s.as_of = ${dialect.param(1)} AND s.user_id > ${dialect.param(2)}
+          ORDER BY s.user_id LIMIT ${ROWS_AT_ONCE}`,
         params: [asOf, after],
       });
       for (const row of page) rows.push(toBoardRow(row));
@@ -173,6 +177,8 @@ function toBoardRow(row: BoardColumns): BoardRow {
     reason: row.reason,
     churnRisk: toNullableNumber(row.churn_risk),
     lastSeenAt: toNullableNumber(row.last_seen_at),
+    subscriptionType: row.subscription_type,
+    country: row.country,
   };
 }
 
@@ -182,8 +188,6 @@ function toScoredViewer(row: ViewerColumns): ScoredViewer {
     reasonConfidence: toNullableNumber(row.reason_confidence),
     evidence: JSON.parse(row.evidence) as Evidence[],
     suggestedAction: row.suggested_action,
-    subscriptionType: row.subscription_type,
-    country: row.country,
     preferredGenre: row.preferred_genre,
   };
 }

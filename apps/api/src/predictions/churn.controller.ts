@@ -79,7 +79,9 @@ export class ChurnController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return respondWithList(request, reply, query, CSV_COLUMNS, (page) => this.churn.list(page));
+    return respondWithList(request, reply, query, CSV_COLUMNS, (page, format) =>
+      this.churn.list(page, format === 'json'),
+    );
   }
 
   @Get('users/:id')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { churnFeatureColumns, DAY_MS } from '@engagement/analytics';
 import {
+  type ChurnReason,
   type ChurnSort,
   CHURN_REASONS,
   RISK_BANDS,
@@ -26,6 +27,7 @@ import { PredictionStatusService } from './prediction-status.service.ts';
 import { viewerKey, type ViewerKey } from './score-board.ts';
 import { ScoreBoards } from './score-boards.ts';
 import { PredictionSettingsService } from './settings/prediction-settings.service.ts';
+import { WatchDaysRepository } from './watch-days.repository.ts';
 import { readChurnArtifact, type ServingChurn } from './training/artifacts.ts';
 
 /** What scoring tells of one viewer. */
@@ -40,6 +42,7 @@ export class ChurnService {
   constructor(
     private readonly scores: ChurnScoresRepository,
     private readonly boards: ScoreBoards,
+    private readonly watchDays: WatchDaysRepository,
     private readonly models: ModelsService,
     private readonly status: PredictionStatusService,
     private readonly settings: PredictionSettingsService,
@@ -48,10 +51,16 @@ export class ChurnService {
 
   /** @param nextRunAt - when everybody is scored next, epoch ms */
   async summary(nextRunAt: number): Promise<ChurnSummary> {
-    const run = await this.scores.latestRun();
+    const [run = null, previous = null] = await this.scores.latestRuns(2);
     const hasAnswer = run !== null && run.summary.population.total > 0;
+    const summary = run === null ? await this.neverScored() : completeSummary(run.summary);
     return {
-      ...(run === null ? await this.neverScored() : completeSummary(run.summary)),
+      ...summary,
+      reasons: summary.reasons.map((count) => ({
+        ...count,
+        previous_users: usersOf(count.reason, previous),
+      })),
+      previous_as_of: toIsoOrNull(previous?.asOf ?? null),
       status: await this.status.of(hasAnswer),
       time_zone: this.config.timeZone.name,
       model: run === null ? null : await this.modelOf(run),
@@ -64,12 +73,19 @@ export class ChurnService {
     return toIsoOrNull((await this.scores.latestRun())?.asOf ?? null);
   }
 
-  /** The newest scoring's viewers; none before the first. */
-  async list({ limit, cursor, sort, ...filter }: ChurnUsersQueryDto): Promise<Page<ChurnUser>> {
+  /**
+   * The newest scoring's viewers; none before the first.
+   *
+   * @param withWatchTime - whether the minutes of their days are told
+   */
+  async list(query: ChurnUsersQueryDto, withWatchTime: boolean): Promise<Page<ChurnUser>> {
+    const { limit, cursor, sort, state, band, reason, search } = query;
+    const { min_risk: minRisk, country, subscription_type: subscriptionType } = query;
     const run = await this.scores.latestRun();
     if (run === null) return { items: [], total: 0, next_cursor: null };
     const after = cursor === undefined ? undefined : toKey(cursor, sort);
     const board = await this.boards.of(run);
+    const filter = { state, band, reason, search, minRisk, country, subscriptionType };
     const { rows, total } = board.page(filter, sort, limit + 1, after);
     const { items, next_cursor } = pageOf(
       rows,
@@ -77,8 +93,15 @@ export class ChurnService {
       (row) => viewerKey(sort, row),
       ({ userId }) => userId,
     );
-    const viewers = await this.scores.viewers(run.asOf, items);
-    return { items: viewers.map((viewer) => toChurnUser(viewer, run)), total, next_cursor };
+    const [viewers, minutes] = await Promise.all([
+      this.scores.viewers(run.asOf, items),
+      withWatchTime ? this.watchDays.before(run.asOf, items) : null,
+    ]);
+    return {
+      items: viewers.map((viewer) => toChurnUser(viewer, run, minutes?.get(viewer.userId) ?? [])),
+      total,
+      next_cursor,
+    };
   }
 
   /**
@@ -90,13 +113,14 @@ export class ChurnService {
     const run = await this.scores.latestRun();
     const [row] = run === null ? [] : await this.scores.viewers(run.asOf, [userId]);
     if (run === null || row === undefined) throw new NotFoundError('scored user', userId);
-    const [model, history, explanation] = await Promise.all([
+    const [model, history, explanation, minutes] = await Promise.all([
       this.modelOf(run),
       this.history(userId),
       this.explain(run, row),
+      this.watchDays.before(run.asOf, [userId]),
     ]);
     return {
-      ...toChurnUser(row, run),
+      ...toChurnUser(row, run, minutes.get(userId)!),
       as_of: toIso(run.asOf),
       method: run.summary.method,
       model,
@@ -136,10 +160,12 @@ export class ChurnService {
     return {
       base_log_odds: base,
       contributions: columns
-        .map(({ name, group, describe }, column): Contribution => ({
+        .map(({ name, group, unit, describe }, column): Contribution => ({
           feature: name,
           group,
           value: features[column]!,
+          usual: usual[column]!,
+          unit,
           log_odds: contributions[column]!,
           text: describe(features[column]!, usual[column]!),
         }))
@@ -182,7 +208,17 @@ const NEVER_SCORED: Omit<StoredSummary, 'horizon_days' | 'active_window_days'> =
   missing: [firstRunMissing()],
 };
 
-function toChurnUser(viewer: ScoredViewer, { asOf, summary }: ChurnRun): ChurnUser {
+/** How many had a reason at a scoring; `null` where none gave reasons. */
+function usersOf(reason: ChurnReason, run: ChurnRun | null): number | null {
+  if (run?.summary.method !== 'model') return null;
+  return run.summary.reasons.find((count) => count.reason === reason)?.users ?? 0;
+}
+
+function toChurnUser(
+  viewer: ScoredViewer,
+  { asOf, summary }: ChurnRun,
+  minutes: readonly (number | null)[],
+): ChurnUser {
   return {
     user_id: viewer.userId,
     state: viewer.state,
@@ -198,6 +234,7 @@ function toChurnUser(viewer: ScoredViewer, { asOf, summary }: ChurnRun): ChurnUs
     subscription_type: viewer.subscriptionType,
     country: viewer.country,
     preferred_genre: viewer.preferredGenre,
+    watch_minutes_28d: [...minutes],
   };
 }
 

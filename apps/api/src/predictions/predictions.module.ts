@@ -45,6 +45,7 @@ import { PredictionSettingsService } from './settings/prediction-settings.servic
 import { SettingsChangeService } from './settings/settings-change.service.ts';
 import { ShowAdviceService } from './show-advice.service.ts';
 import { TrainingRuns } from './training-runs.service.ts';
+import { WatchDaysRepository } from './watch-days.repository.ts';
 
 @Module({
   imports: [AnalyticsModule, EventsModule, JobsModule, SettingsModule, UsersModule],
@@ -92,6 +93,7 @@ import { TrainingRuns } from './training-runs.service.ts';
     ScoreService,
     SettingsChangeService,
     TrainingRuns,
+    WatchDaysRepository,
   ],
   exports: [
     ChurnService,

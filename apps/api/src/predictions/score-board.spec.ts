@@ -3,14 +3,18 @@ import { CHURN_SORTS, type ChurnSort } from '@engagement/contracts';
 import { ScoreBoard, viewerKey, type BoardRow, type ViewerFilter } from './score-board.ts';
 
 function aRow(userId: string, parts: Partial<BoardRow> = {}): BoardRow {
-  return { userId, state: 'safe', band: 'low', reason: null, churnRisk: 0.1, lastSeenAt: 100, ...parts };
+  return {
+    ...{ userId, state: 'safe', band: 'low', reason: null, churnRisk: 0.1, lastSeenAt: 100 },
+    ...{ country: null, subscriptionType: null },
+    ...parts,
+  };
 }
 
 const ROWS = [
-  aRow('A-7', { churnRisk: 0.4, band: 'medium', lastSeenAt: 300 }),
+  aRow('A-7', { churnRisk: 0.4, band: 'medium', lastSeenAt: 300, country: 'DE', subscriptionType: 'Basic' }),
   aRow('a-1', { state: 'at_risk', band: 'high', reason: 'genre_fatigue', churnRisk: 0.9, lastSeenAt: 50 }),
   aRow('a-2', { state: 'at_risk', band: 'high', reason: 'genre_fatigue', churnRisk: 0.9, lastSeenAt: 40 }),
-  aRow('b-1', { state: 'lapsed', band: null, churnRisk: null, lastSeenAt: 7 }),
+  aRow('b-1', { state: 'lapsed', band: null, churnRisk: null, lastSeenAt: 7, country: 'DE' }),
   aRow('b-2', { state: 'too_new', band: null, churnRisk: null, lastSeenAt: null }),
   aRow('ż-71', { state: 'lapsed', band: null, churnRisk: null, lastSeenAt: 7 }),
 ];
@@ -41,6 +45,11 @@ describe('ScoreBoard', () => {
     { filter: { search: 'Ż' }, expected: ['ż-71'] },
     { filter: { search: '%' }, expected: [] },
     { filter: { search: '' }, expected: idsOf(ROWS) },
+    { filter: { country: 'DE' }, expected: ['A-7', 'b-1'] },
+    { filter: { country: 'DE', subscriptionType: 'Basic' }, expected: ['A-7'] },
+    { filter: { country: 'de' }, expected: [] },
+    { filter: { minRisk: 0.4 }, expected: ['A-7', 'a-1', 'a-2'] },
+    { filter: { minRisk: 0 }, expected: ['A-7', 'a-1', 'a-2'] },
   ])('finds $expected by $filter', ({ filter, expected }) => {
     expect(listed(filter, 'user_id')).toEqual(expected);
   });

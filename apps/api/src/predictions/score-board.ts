@@ -1,13 +1,5 @@
 import { compareBytes } from '@engagement/analytics';
-import {
-  CHURN_REASONS,
-  RISK_BANDS,
-  VIEWER_STATES,
-  type ChurnReason,
-  type ChurnSort,
-  type RiskBand,
-  type ViewerState,
-} from '@engagement/contracts';
+import type { ChurnReason, ChurnSort, RiskBand, ViewerState } from '@engagement/contracts';
 
 /** What a list of viewers is filtered and sorted by. */
 export interface BoardRow {
@@ -18,6 +10,9 @@ export interface BoardRow {
   readonly churnRisk: number | null;
   /** Epoch ms. */
   readonly lastSeenAt: number | null;
+  /** Of the profile as it was when the board was read, like the plan. */
+  readonly country: string | null;
+  readonly subscriptionType: string | null;
 }
 
 export interface ViewerFilter {
@@ -26,6 +21,10 @@ export interface ViewerFilter {
   readonly reason?: ChurnReason | undefined;
   /** Part of an id, in any case. */
   readonly search?: string | undefined;
+  /** Only those who were given a probability, of at least this. */
+  readonly minRisk?: number | undefined;
+  readonly country?: string | undefined;
+  readonly subscriptionType?: string | undefined;
 }
 
 /** A row's place in the order of a sort: first value, then second, then the id. */
@@ -64,6 +63,8 @@ export class ScoreBoard {
   private readonly states: WordColumn<ViewerState>;
   private readonly bands: WordColumn<RiskBand>;
   private readonly reasons: WordColumn<ChurnReason>;
+  private readonly countries: WordColumn<string>;
+  private readonly plans: WordColumn<string>;
   private readonly risk: Float64Array;
   private readonly seen: Float64Array;
   private readonly orders = new Map<ChurnSort, Uint32Array>();
@@ -73,18 +74,11 @@ export class ScoreBoard {
   constructor(rows: readonly BoardRow[]) {
     this.ids = rows.map(({ userId }) => userId);
     this.folded = rows.map(({ userId }) => userId.toLowerCase());
-    this.states = new WordColumn(
-      VIEWER_STATES,
-      rows.map(({ state }) => state),
-    );
-    this.bands = new WordColumn(
-      RISK_BANDS,
-      rows.map(({ band }) => band),
-    );
-    this.reasons = new WordColumn(
-      CHURN_REASONS,
-      rows.map(({ reason }) => reason),
-    );
+    this.states = new WordColumn(rows.map(({ state }) => state));
+    this.bands = new WordColumn(rows.map(({ band }) => band));
+    this.reasons = new WordColumn(rows.map(({ reason }) => reason));
+    this.countries = new WordColumn(rows.map(({ country }) => country));
+    this.plans = new WordColumn(rows.map(({ subscriptionType }) => subscriptionType));
     this.risk = Float64Array.from(rows, ({ churnRisk }) => churnRisk ?? NONE);
     this.seen = Float64Array.from(rows, ({ lastSeenAt }) => lastSeenAt ?? NONE);
   }
@@ -110,25 +104,29 @@ export class ScoreBoard {
       reason: this.reasons.at(index),
       churnRisk: this.risk[index] === NONE ? null : this.risk[index]!,
       lastSeenAt: this.seen[index] === NONE ? null : this.seen[index]!,
+      country: this.countries.at(index),
+      subscriptionType: this.plans.at(index),
     };
   }
 
   private matching(filter: ViewerFilter): Matches {
-    const key = JSON.stringify([filter.state, filter.band, filter.reason, filter.search]);
+    const { state, band, reason, country, subscriptionType, minRisk = NONE } = filter;
+    const key = JSON.stringify([state, band, reason, filter.search, country, subscriptionType, minRisk]);
     const known = this.matches.get(key);
     if (known !== undefined) return known;
-    const [state, band, reason] = [
-      this.states.codeOf(filter.state),
-      this.bands.codeOf(filter.band),
-      this.reasons.codeOf(filter.reason),
-    ];
+    const words = [
+      this.states.test(state),
+      this.bands.test(band),
+      this.reasons.test(reason),
+      this.countries.test(country),
+      this.plans.test(subscriptionType),
+    ].filter((test) => test !== null);
     const search = filter.search?.toLowerCase() ?? '';
     const rows = new Uint8Array(this.ids.length);
     let total = 0;
     for (let index = 0; index < rows.length; index++) {
-      if (state !== undefined && this.states.codes[index] !== state) continue;
-      if (band !== undefined && this.bands.codes[index] !== band) continue;
-      if (reason !== undefined && this.reasons.codes[index] !== reason) continue;
+      if (words.some(({ codes, code }) => codes[index] !== code)) continue;
+      if (this.risk[index]! < minRisk) continue;
       if (search !== '' && !this.folded[index]!.includes(search)) continue;
       rows[index] = 1;
       total += 1;
@@ -197,24 +195,33 @@ export class ScoreBoard {
   }
 }
 
-/** Words out of a short list, or none, a byte each. */
+/** Words of which there are few, or none, as numbers. */
 class WordColumn<Word extends string> {
-  /** Places in the list from 1 on; 0 for none; shape (values,). */
-  readonly codes: Uint8Array;
+  /** Places in `words` from 1 on; 0 for none; shape (values,). */
+  private readonly codes: Uint32Array;
+  private readonly words: Word[] = [];
+  private readonly places = new Map<Word, number>();
 
-  constructor(
-    private readonly words: readonly Word[],
-    values: readonly (Word | null)[],
-  ) {
-    this.codes = Uint8Array.from(values, (value) => (value === null ? 0 : words.indexOf(value) + 1));
+  constructor(values: readonly (Word | null)[]) {
+    this.codes = Uint32Array.from(values, (value) => (value === null ? 0 : this.placeOf(value)));
   }
 
   at(index: number): Word | null {
     return this.words[this.codes[index]! - 1] ?? null;
   }
 
-  codeOf(word: Word | undefined): number | undefined {
-    return word === undefined ? undefined : this.words.indexOf(word) + 1;
+  /** What a row's code has to be for a word; `null` when any will do. */
+  test(word: Word | undefined): { readonly codes: Uint32Array; readonly code: number } | null {
+    // Nobody has a code of -1, and nobody a word that is not there.
+    return word === undefined ? null : { codes: this.codes, code: this.places.get(word) ?? -1 };
+  }
+
+  private placeOf(word: Word): number {
+    const known = this.places.get(word);
+    if (known !== undefined) return known;
+    const place = this.words.push(word);
+    this.places.set(word, place);
+    return place;
   }
 }
 

@@ -29,13 +29,14 @@ export function churnSummary(change: Partial<ChurnSummary> = {}): ChurnSummary {
       ...{ expected_leavers: 129, expected_false_alarms: 119, expected_gain: null },
       ...{ precision: 0.52, recall: 0.44, lift: 3.9, note: null },
     },
-    risk_distribution: [],
+    risk_distribution: riskDistribution(),
     bands: [
       { band: 'high', users: AT_RISK },
       { band: 'medium', users: 402 },
       { band: 'low', users: 1_300 },
     ],
-    reasons: reasonCounts([96, 71, 34, 19, 28]),
+    reasons: reasonCounts([96, 71, 34, 19, 28], [80, 77, 34, 25, 30]),
+    previous_as_of: iso(NOW - DAY_MS - 40 * 60_000),
     reason_source: 'signal',
     next_run_at: iso(NOW + 0.55 * DAY_MS),
     missing: [],
@@ -43,13 +44,25 @@ export function churnSummary(change: Partial<ChurnSummary> = {}): ChurnSummary {
   };
 }
 
-/** Counts in the order of the contract's reasons. */
-export function reasonCounts(users: readonly number[]): ChurnSummary['reasons'] {
+/** Most viewers are at little risk, a few at much: 1,950 in all. */
+export function riskDistribution(): ChurnSummary['risk_distribution'] {
+  return Array.from({ length: 50 }, (_, index) => {
+    const users = Math.round(320 * Math.exp(-index / 5) + 8 * Math.exp(-(((index - 30) / 9) ** 2)));
+    return { from: index / 50, to: (index + 1) / 50, users, expected_leavers: (users * (index + 0.5)) / 50 };
+  });
+}
+
+/** Counts in the order of the contract's reasons, now and at the scoring before. */
+export function reasonCounts(
+  users: readonly number[],
+  before: readonly number[] | null = null,
+): ChurnSummary['reasons'] {
   const total = users.reduce((sum, count) => sum + count, 0);
   return CHURN_REASONS.map((reason, index) => ({
     reason,
     users: users[index] ?? 0,
     share: total === 0 ? 0 : (users[index] ?? 0) / total,
+    previous_users: before?.[index] ?? null,
   }));
 }
 
@@ -59,6 +72,8 @@ export function ruleSummary(): ChurnSummary {
     status: 'insufficient_data',
     method: 'rule',
     model: null,
+    risk_distribution: [],
+    previous_as_of: null,
     population: { total: 61, at_risk: 9, safe: 31, lapsed: 14, too_new: 7 },
     expected_churn: null,
     threshold: {
@@ -108,6 +123,9 @@ export function viewer(index: number): ChurnUser {
     subscription_type: ['Basic', 'Standard', 'Premium'][index % 3] ?? null,
     country: ['DE', 'IN', 'BR', 'US', null][index % 5] ?? null,
     preferred_genre: 'Drama',
+    watch_minutes_28d: Array.from({ length: 28 }, (_, day) =>
+      day < 4 ? null : Math.max(0, Math.round(60 * Math.sin(day + index) - 2 * day + 30)),
+    ),
   };
 }
 
@@ -166,7 +184,9 @@ export function personDetail(): ChurnUserDetail {
     contributions: pushes.map(([feature, group, log_odds, text]) => ({
       feature,
       group,
-      value: 1,
+      value: 4.1,
+      usual: 0.6,
+      unit: 'stalls per hour',
       log_odds,
       text,
     })),

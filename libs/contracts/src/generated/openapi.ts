@@ -1693,6 +1693,8 @@ export interface components {
             readonly users: number;
             /** @description Share of those at risk. */
             readonly share: number;
+            /** @description How many there were at `previous_as_of`; `null` where no model gave reasons then. */
+            readonly previous_users: number | null;
         };
         readonly MissingRequirement: {
             /** @example training_leavers */
@@ -1729,6 +1731,11 @@ export interface components {
             readonly bands: readonly components["schemas"]["BandCount"][];
             /** @description Over those at risk; every reason is listed. */
             readonly reasons: readonly components["schemas"]["ReasonCount"][];
+            /**
+             * Format: date-time
+             * @description The scoring before; `null` when this one is the first.
+             */
+            readonly previous_as_of: string | null;
             /**
              * @description `signal`: learned from labelling rules; `observed`: from reasons that people gave, while there are fewer than 300 with such labels beside them.
              * @enum {string}
@@ -1774,6 +1781,8 @@ export interface components {
             readonly subscription_type: string | null;
             readonly country: string | null;
             readonly preferred_genre: string | null;
+            /** @description Minutes watched on each of the 28 days before the day of the scoring, oldest first; `null` for days before the first event of all. Not in CSV. */
+            readonly watch_minutes_28d: readonly (number | null)[];
         };
         readonly ChurnUserPage: {
             readonly items: readonly components["schemas"]["ChurnUser"][];
@@ -1796,6 +1805,13 @@ export interface components {
             /** @example playback_quality */
             readonly group: string;
             readonly value: number;
+            /** @description The median of those the model learned from. */
+            readonly usual: number;
+            /**
+             * @description Of `value` and `usual`.
+             * @example stalls per hour
+             */
+            readonly unit: string;
             /** @description Push on the log-odds of leaving; above zero raises the risk. */
             readonly log_odds: number;
             readonly text: string;
@@ -1843,6 +1859,8 @@ export interface components {
             readonly subscription_type: string | null;
             readonly country: string | null;
             readonly preferred_genre: string | null;
+            /** @description Minutes watched on each of the 28 days before the day of the scoring, oldest first; `null` for days before the first event of all. Not in CSV. */
+            readonly watch_minutes_28d: readonly (number | null)[];
             /** Format: date-time */
             readonly as_of: string | null;
             /** @enum {string|null} */
@@ -4074,6 +4092,12 @@ export interface operations {
                 readonly reason?: "low_engagement" | "poor_user_experience" | "genre_fatigue" | "bad_recommendation" | "no_clear_reason";
                 /** @description Part of a viewer id, in any case. */
                 readonly search?: string;
+                /** @description Only scored viewers of at least this risk; none where the rule serves. */
+                readonly min_risk?: number;
+                /** @description As registered. A profile that changes is filtered by the new one from the next scoring on. */
+                readonly country?: string;
+                /** @description Likewise. */
+                readonly subscription_type?: string;
                 /** @description Unscored viewers come last. Ties are in the order of the ids. */
                 readonly sort?: "churn_risk" | "-churn_risk" | "last_seen_at" | "-last_seen_at" | "user_id" | "-user_id";
             };

@@ -17,7 +17,10 @@ import { RetentionService } from '../retention.service.ts';
 export { ENGINES, type Engine } from '../../database/testing/open-database.ts';
 
 /** What the analytics need of the platform, over a real and empty database of its own. */
-export interface TestPlatform extends Pick<OpenDatabase, 'database' | 'writes' | 'close'> {
+export interface TestPlatform extends Pick<
+  OpenDatabase,
+  'config' | 'database' | 'primary' | 'writes' | 'close'
+> {
   readonly activity: ActivityService;
   readonly live: LiveFiguresService;
   readonly playback: PlaybackService;
@@ -57,7 +60,9 @@ export async function openPlatform({ engine, timeZone, now }: TestPlatformOption
     playback,
     retention: new RetentionService(database, clock, config),
     medians,
+    config,
     database,
+    primary,
     writes,
     store,
     events: store.store,

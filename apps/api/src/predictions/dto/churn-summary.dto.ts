@@ -94,6 +94,13 @@ export class ReasonCountDto implements ReasonCount {
 
   @ApiProperty({ minimum: 0, maximum: 1, description: 'Share of those at risk.' })
   readonly share!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'How many there were at `previous_as_of`; `null` where no model gave reasons then.',
+  })
+  readonly previous_users!: number | null;
 }
 
 @ApiExtraModels(...THRESHOLD_RULE_DTOS)
@@ -232,6 +239,14 @@ export class ChurnSummaryDto implements ChurnSummary {
 
   @ApiProperty({ type: [ReasonCountDto], description: 'Over those at risk; every reason is listed.' })
   readonly reasons!: ReasonCountDto[];
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'The scoring before; `null` when this one is the first.',
+  })
+  readonly previous_as_of!: string | null;
 
   @ApiProperty({
     enum: ['signal', 'observed'],

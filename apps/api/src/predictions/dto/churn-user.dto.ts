@@ -89,6 +89,14 @@ export class ChurnUserDto implements ChurnUser {
 
   @ApiProperty({ type: String, nullable: true })
   readonly preferred_genre!: string | null;
+
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'number', nullable: true },
+    description:
+      'Minutes watched on each of the 28 days before the day of the scoring, oldest first; `null` for days before the first event of all. Not in CSV.',
+  })
+  readonly watch_minutes_28d!: (number | null)[];
 }
 
 export class ChurnUserPageDto implements Page<ChurnUser> {
@@ -111,6 +119,12 @@ export class ContributionDto implements Contribution {
 
   @ApiProperty()
   readonly value!: number;
+
+  @ApiProperty({ description: 'The median of those the model learned from.' })
+  readonly usual!: number;
+
+  @ApiProperty({ example: 'stalls per hour', description: 'Of `value` and `usual`.' })
+  readonly unit!: string;
 
   @ApiProperty({ description: 'Push on the log-odds of leaving; above zero raises the risk.' })
   readonly log_odds!: number;

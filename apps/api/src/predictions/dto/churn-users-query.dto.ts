@@ -9,7 +9,8 @@ import {
   type RiskBand,
   type ViewerState,
 } from '@engagement/contracts';
-import { IsIn, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
 import { MAX_TEXT_LENGTH } from '../../common/limits.ts';
 import { ListQueryDto } from '../../common/list-query.dto.ts';
 import { IsText } from '../../common/rules.ts';
@@ -35,6 +36,32 @@ export class ChurnUsersQueryDto extends ListQueryDto {
   @IsOptional()
   @IsText()
   readonly search?: string;
+
+  @ApiPropertyOptional({
+    minimum: 0,
+    maximum: 1,
+    description: 'Only scored viewers of at least this risk; none where the rule serves.',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @Min(0)
+  @Max(1)
+  @IsNumber()
+  readonly min_risk?: number;
+
+  @ApiPropertyOptional({
+    maxLength: MAX_TEXT_LENGTH,
+    example: 'DE',
+    description: 'As registered. A profile that changes is filtered by the new one from the next scoring on.',
+  })
+  @IsOptional()
+  @IsText()
+  readonly country?: string;
+
+  @ApiPropertyOptional({ maxLength: MAX_TEXT_LENGTH, example: 'Premium', description: 'Likewise.' })
+  @IsOptional()
+  @IsText()
+  readonly subscription_type?: string;
 
   @ApiPropertyOptional({
     enum: CHURN_SORTS,

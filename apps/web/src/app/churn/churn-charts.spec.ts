@@ -11,6 +11,7 @@ function reasons(...users: number[]): ReasonCount[] {
     reason,
     users: users[index] ?? 0,
     share: total === 0 ? 0 : (users[index] ?? 0) / total,
+    previous_users: null,
   }));
 }
 

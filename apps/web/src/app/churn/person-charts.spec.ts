@@ -7,6 +7,8 @@ const push = (feature: string, log_odds: number): Contribution => ({
   feature,
   group: 'playback_quality',
   value: 1,
+  usual: 2,
+  unit: 'sessions',
   log_odds,
   text: feature,
 });

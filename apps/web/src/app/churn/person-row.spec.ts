@@ -18,6 +18,7 @@ function aViewer(change: Partial<ChurnUser> = {}): ChurnUser {
     subscription_type: 'Premium',
     country: 'DE',
     preferred_genre: null,
+    watch_minutes_28d: [],
     ...change,
   };
 }

@@ -26,6 +26,7 @@ function aSummary(change: Partial<ChurnSummary> = {}): ChurnSummary {
     risk_distribution: [],
     bands: [],
     reasons: [],
+    previous_as_of: null,
     reason_source: 'signal',
     next_run_at: null,
     missing: [],
