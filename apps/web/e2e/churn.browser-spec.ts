@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser } from '@engagement/test-support';
+import { launchBrowser, waitFor } from '@engagement/test-support';
 import { platformStatus } from './support/activity-fixtures.ts';
 import { churnSummary, ruleSummary } from './support/churn-fixtures.ts';
 import { openDashboard, readableText, type DashboardOptions } from './support/dashboard.ts';
@@ -80,10 +80,104 @@ describe('the answer', () => {
     const rows = page.locator('eng-model-quality-card tbody tr');
     await rows.first().waitFor();
     expect((await rows.allInnerTexts()).map((row) => row.split(/\s*\t\s*/))).toEqual([
-      ['This model', '0.842', '0.291', '0.087', '3.94'],
-      ['Base rate', '0.500', '0.386', '0.113', '1.00'],
-      ['Recency rule', '0.771', 'no data', 'no data', '2.71'],
+      ['This model', '0.842', '0.512', '3.94', '0.087', '0.291'],
+      ['Base rate', '0.500', '0.130', '1.00', '0.113', '0.386'],
+      ['Rule: days since last seen', '0.771', 'no data', '2.71', 'no data', 'no data'],
+      ['Logistic regression', '0.831', '0.501', '3.90', '0.090', '0.300'],
+      ['Random forest', '0.836', '0.506', '3.90', '0.090', '0.300'],
+      ['Blend of them chosen', '0.842', '0.512', '3.90', '0.090', '0.300'],
     ]);
+  });
+
+  it('draws the calibration of the model when one gets there, also as a table', async () => {
+    const page = await open();
+    const card = page.locator('eng-model-quality-card');
+    await card.locator('tbody tr').first().waitFor();
+    await card.scrollIntoViewIfNeeded();
+    await card.locator('canvas').waitFor();
+    await card.getByRole('button', { name: 'View calibration as table' }).click();
+    await card.locator('eng-calibration-curve tbody tr').nth(9).waitFor();
+  });
+
+  it('marks how many had each reason at the scoring before', async () => {
+    const page = await open();
+    await page.getByText('The scoring before, 21 Nov 2026, 19:32').waitFor();
+    await page.getByRole('button', { name: 'View reasons as table' }).click();
+    const rows = page.locator('eng-reasons-panel tbody tr');
+    await rows.first().waitFor();
+    expect((await rows.first().innerText()).split(/\s*\t\s*/)).toEqual([
+      ...['Low engagement', '96', '38.7\u202f%', '80'],
+    ]);
+  });
+});
+
+describe('the threshold', () => {
+  const slider = (page: Page): Locator => page.getByRole('slider', { name: 'Threshold' });
+  const tiles = (page: Page): Promise<string[]> => page.locator('eng-risk-panel dd.value').allInnerTexts();
+
+  it('shows what the one in use buys, in the figures of the API', async () => {
+    const page = await open();
+    await slider(page).waitFor();
+    expect(await slider(page).getAttribute('aria-valuetext')).toBe('31.0\u202f%');
+    expect(await tiles(page)).toEqual(['248', '129', '119']);
+  });
+
+  it('moves with the arrow keys, into the address, and tells what another buys', async () => {
+    const page = await open();
+    await slider(page).focus();
+    await page.keyboard.press('End');
+    for (let step = 0; step < 25; step++) await page.keyboard.press('ArrowLeft');
+    await page.waitForURL('**/churn?threshold=0.5');
+    const above = churnSummary().risk_distribution.filter(({ from }) => from >= 0.5);
+    const selected = above.reduce((sum, { users }) => sum + users, 0);
+    await page.locator('eng-risk-panel dd.value', { hasText: String(selected) }).first().waitFor();
+    await page.getByRole('button', { name: 'Back to the one in use' }).click();
+    await page.waitForURL(`${stub.origin}/churn`);
+    await page.locator('eng-risk-panel dd.value', { hasText: '248' }).waitFor();
+  });
+
+  it('lists the people it selects', async () => {
+    const page = await open('/churn?threshold=0.8&reason=genre_fatigue');
+    await page.getByRole('button', { name: 'Show these people' }).click();
+    await page.waitForURL(/min_risk=0.8/);
+    await page.getByRole('button', { name: 'Remove filter Risk from 80.0' }).waitFor();
+    expect(lastListRequest()).toEqual({ sort: '-churn_risk', limit: '25', min_risk: '0.8' });
+  });
+
+  it('is used for everybody only after a question', async () => {
+    const page = await open('/churn?threshold=0.8');
+    const use = page.getByRole('button', { name: 'Use as threshold' });
+    await use.click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('mat-dialog-container').waitFor({ state: 'detached' });
+    expect(stub.writes).toEqual([]);
+    await use.click();
+    await page.locator('mat-dialog-container').getByRole('button', { name: 'Use as threshold' }).click();
+    await page.getByText('A scoring has begun; the change takes effect with it.').waitFor();
+    const { body, ...request } = stub.writes[0]!;
+    expect(request).toEqual({ method: 'PATCH', path: PATHS.settings });
+    const bins = churnSummary().risk_distribution;
+    const count = (from: number): number =>
+      bins.filter((bin) => bin.from >= from).reduce((sum, { users }) => sum + users, 0);
+    const sent = JSON.parse(body) as { threshold: { rule: string; share: number } };
+    expect(sent.threshold.rule).toBe('top_share');
+    expect(sent.threshold.share).toBeCloseTo(count(0.8) / count(0), 9);
+  });
+
+  it('says when the server refuses it', async () => {
+    stub.reply(PATHS.settings, problem(503, 'OVERLOADED', 'Too busy to change settings.'));
+    const page = await open('/churn?threshold=0.8');
+    await page.getByRole('button', { name: 'Use as threshold' }).click();
+    await page.locator('mat-dialog-container').getByRole('button', { name: 'Use as threshold' }).click();
+    await page.getByText('Too busy to change settings.').waitFor();
+    expect(await page.evaluate(() => location.search)).toBe('?threshold=0.8');
+  });
+
+  it('is no matter of the rule', async () => {
+    stub.reply(PATHS.churn, { body: ruleSummary() });
+    const page = await open();
+    await page.getByText('No probabilities to show').waitFor();
+    expect(await slider(page).count()).toBe(0);
   });
 });
 
@@ -115,6 +209,18 @@ describe('filters', () => {
     expect(await rowIds(page)).toEqual(['viewer-0042']);
     await page.waitForURL(/search=0042/);
     expect(await page.evaluate(() => history.length)).toBe(before);
+  });
+
+  it('filter by a click on a plan or a country in the table', async () => {
+    const page = await open();
+    const row = page.locator('eng-people-table tbody tr').first();
+    await row.getByRole('button', { name: 'DE' }).click();
+    await page.getByRole('button', { name: 'Remove filter Country DE' }).waitFor();
+    await row.getByRole('button', { name: 'Basic' }).click();
+    await page.waitForURL('**/churn?country=DE&plan=Basic');
+    await page.getByRole('button', { name: 'Remove filter Plan Basic' }).waitFor();
+    expect(lastListRequest()).toMatchObject({ country: 'DE', subscription_type: 'Basic' });
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
   it('offer a way out when nobody matches', async () => {
@@ -149,7 +255,7 @@ describe('the table', () => {
 
   it('pages on and back, counting rows', async () => {
     const page = await open();
-    await page.locator('.pages span', { hasText: '1–25 of 248 viewers' }).waitFor();
+    await page.locator('.pages .muted', { hasText: '1–25 of 248 viewers' }).waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('26–50 of 248 viewers').first().waitFor();
     await firstRow(page, 'viewer-0026').waitFor();
@@ -158,6 +264,22 @@ describe('the table', () => {
     await page.getByRole('button', { name: 'Previous' }).click();
     await page.getByText('26–50 of 248 viewers').first().waitFor();
     await firstRow(page, 'viewer-0026').waitFor();
+  });
+
+  it('shows as many rows a page as are wanted', async () => {
+    const page = await open();
+    await page.getByLabel('Rows per page').selectOption('100');
+    await page.waitForURL('**/churn?size=100');
+    await page.getByText('1–100 of 248 viewers').first().waitFor();
+    expect(lastListRequest()).toMatchObject({ limit: '100' });
+    expect(await rowIds(page)).toHaveLength(100);
+  });
+
+  it('draws the days that each watched, with their sum in words', async () => {
+    const page = await open();
+    const spark = page.locator('.watched svg').first();
+    await spark.waitFor();
+    expect(await spark.getAttribute('aria-label')).toMatch(/^\d+.h \d\d.min on \d+ of 24 days$/);
   });
 
   it('exports all rows of the filter as CSV', async () => {
@@ -207,6 +329,54 @@ describe('one viewer', () => {
     const pushes = await dialog.locator('.push-text').allInnerTexts();
     expect(pushes[0]).toMatch(/Raises the risk:.*4\.1 stalls an hour/s);
     expect(pushes[3]).toMatch(/Lowers the risk:.*412 days/s);
+  });
+
+  it('sets own habits beside the usual, and lists sessions and shows by their titles', async () => {
+    const page = await open('/churn?user=viewer-0007');
+    const dialog = page.getByRole('dialog', { name: 'viewer-0007' });
+    await dialog.getByText('Northern Lights Live; 3 stalls, 1 pause, recommended').waitFor();
+    expect(await readableText(page, '.habits tbody tr')).toBe('Stalls an hour 4.1 0.6');
+    await dialog.getByText('Paper Trails').waitFor();
+    expect(stub.apiRequests).toContain(`${PATHS.events}?user_id=viewer-0007&limit=8`);
+  });
+
+  it('saves everything that is stored', async () => {
+    const page = await open('/churn?user=viewer-0007');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export everything' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('viewer-0007.json');
+    expect(JSON.parse(await readFile(await download.path(), 'utf8'))).toMatchObject({
+      user: { user_id: 'viewer-0007' },
+    });
+  });
+
+  it('is erased with the second click only', async () => {
+    const page = await open('/churn?user=viewer-0007');
+    const dialog = page.getByRole('dialog', { name: 'viewer-0007' });
+    await dialog.getByRole('button', { name: 'Erase this viewer…' }).click();
+    await dialog.getByText('This cannot be undone.').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(stub.writes).toEqual([]);
+    await dialog.getByRole('button', { name: 'Erase this viewer…' }).click();
+    const asked = stub.apiRequests.length;
+    await dialog.getByRole('button', { name: 'Erase for good' }).click();
+    await page.waitForURL(`${stub.origin}/churn`);
+    expect(stub.writes).toEqual([{ method: 'DELETE', path: PATHS.user, body: '' }]);
+    await page.waitForFunction(() => document.querySelector('dialog') === null);
+    await waitFor('the list to be asked for again', () =>
+      Promise.resolve(stub.apiRequests.slice(asked).some((url) => url.startsWith(PATHS.users)) || null),
+    );
+  });
+
+  it('says when an erasure fails, and stays', async () => {
+    const page = await open('/churn?user=viewer-0007');
+    const dialog = page.getByRole('dialog', { name: 'viewer-0007' });
+    await dialog.getByRole('button', { name: 'Erase this viewer…' }).click();
+    stub.reply(PATHS.user, problem(503, 'OVERLOADED', 'The database is away.'));
+    await dialog.getByRole('button', { name: 'Erase for good' }).click();
+    await dialog.getByRole('alert').getByText('The database is away.').waitFor();
   });
 
   it('says when there is no such viewer', async () => {

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '@engagement/test-support';
@@ -8,6 +8,7 @@ import { accessibilityViolations, openDashboard, type Theme } from './support/da
 import { PATHS, problem } from './support/replies.ts';
 import { startStubServer, type StubServer } from './support/stub-server.ts';
 
+/** As the server sends it: compressed with Brotli when the dashboard is built. */
 const MAX_FIRST_PAGE_BYTES = 200_000;
 
 let browser: Browser;
@@ -34,6 +35,12 @@ describe('accessibility', () => {
   const themes: readonly Theme[] = ['light', 'dark'];
   const states = [
     { state: 'churn', address: '/churn', ready: 'eng-people-table tbody tr', arrange: () => undefined },
+    {
+      state: 'churn with another threshold, sorted and filtered',
+      address: '/churn?threshold=0.5&sort=user_id&country=DE&size=50',
+      ready: 'eng-people-table tbody tr',
+      arrange: () => undefined,
+    },
     { state: 'one viewer', address: '/churn?user=viewer-0007', ready: '.pushes', arrange: () => undefined },
     {
       state: 'churn of a young installation',
@@ -113,8 +120,8 @@ describe('the frame', () => {
 
   it('opens a figure’s definition from its title, in the words of the API', async () => {
     const { page } = await openDashboard(browser, `${stub.origin}/churn`);
-    await page.getByRole('button', { name: 'Definition: Churn risk' }).click();
-    await page.getByText('Probability of no session within the horizon.').waitFor();
+    await page.getByRole('button', { name: 'Definition: Churn risk' }).first().click();
+    await page.getByText('Probability of no session within the horizon.').first().waitFor();
   });
 
   it('says when the server is gone and recovers when it is back', async () => {
@@ -173,7 +180,8 @@ describe('speed', () => {
     const page = await context.newPage();
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {
-      if (response.url().endsWith('.js')) sizes.push(response.body().then((body) => gzipSync(body).length));
+      if (response.url().endsWith('.js'))
+        sizes.push(response.body().then((body) => brotliCompressSync(body).length));
     });
     await page.goto(`${stub.origin}/churn`);
     await page.locator('canvas').first().waitFor();

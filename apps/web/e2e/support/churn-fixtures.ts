@@ -6,6 +6,8 @@ import {
   type ChurnUserDetail,
   type ModelReport,
   type Page,
+  type PredictionSettingsChange,
+  type ViewingEvent,
 } from '@engagement/contracts';
 import { iso, NOW, ZONE } from './activity-fixtures.ts';
 
@@ -129,14 +131,21 @@ export function viewer(index: number): ChurnUser {
   };
 }
 
-/** Honours `search`, `reason`, `limit` and `cursor`, so that a test sees its own filter come back. */
+/** Honours the filters of ids, reasons, risks and profiles, and `limit` and `cursor`, so that a test sees its own come back. */
 export function viewersPage(params: URLSearchParams): Page<ChurnUser> {
   const search = params.get('search') ?? '';
   const reason = params.get('reason');
+  const [country, plan] = [params.get('country'), params.get('subscription_type')];
+  const minRisk = Number(params.get('min_risk') ?? 0);
   const limit = Number(params.get('limit') ?? 25);
   const from = Number(params.get('cursor') ?? 0);
   const all = Array.from({ length: AT_RISK }, (_, index) => viewer(index)).filter(
-    (person) => person.user_id.includes(search) && (reason === null || person.reason === reason),
+    (person) =>
+      person.user_id.includes(search) &&
+      (reason === null || person.reason === reason) &&
+      (country === null || person.country === country) &&
+      (plan === null || person.subscription_type === plan) &&
+      (person.churn_risk ?? 0) >= minRisk,
   );
   return {
     items: all.slice(from, from + limit),
@@ -179,7 +188,14 @@ export function personDetail(): ChurnUserDetail {
       reason: churn_risk !== null && churn_risk > 0.31 ? ('poor_user_experience' as const) : null,
     })),
     observed_reason: null,
-    recommended_shows: [],
+    recommended_shows: [
+      {
+        show_id: 'show-027',
+        title: 'Paper Trails',
+        genre: 'Crime',
+        why: 'popular lately in Crime, which they choose by themselves',
+      },
+    ],
     base_log_odds: -1.8,
     contributions: pushes.map(([feature, group, log_odds, text]) => ({
       feature,
@@ -205,29 +221,92 @@ export function churnModel(): ModelReport {
     beats_baselines: true,
     data_hash: 'c0ffee',
     features: [],
-    candidates: [],
+    candidates: [
+      candidate('logistic_regression', 0.831, false),
+      candidate('random_forest', 0.836, false),
+      candidate('blend', 0.842, true),
+    ],
     artifact_status: 'ok',
     promotions: [],
     hyperparameters: {},
     packages: {},
     thresholds: [],
     holdout: { from: iso(NOW - 30 * DAY_MS), to: iso(NOW - 16 * DAY_MS), rows: 1_938, positives: 251 },
-    metrics: { roc_auc: 0.842, log_loss: 0.291, brier_score: 0.087, lift_top_tenth: 3.94 },
+    metrics: {
+      roc_auc: 0.842,
+      average_precision: 0.512,
+      log_loss: 0.291,
+      brier_score: 0.087,
+      lift_top_tenth: 3.94,
+    },
     baselines: [
       {
         name: 'base_rate',
         description: 'Everybody gets the training base rate.',
-        metrics: { roc_auc: 0.5, log_loss: 0.386, brier_score: 0.113, lift_top_tenth: 1 },
+        metrics: {
+          roc_auc: 0.5,
+          average_precision: 0.13,
+          log_loss: 0.386,
+          brier_score: 0.113,
+          lift_top_tenth: 1,
+        },
       },
       {
         name: 'recency_rule',
         description: 'Days since last seen.',
-        metrics: { roc_auc: 0.771, log_loss: null, brier_score: null, lift_top_tenth: 2.71 },
+        metrics: {
+          roc_auc: 0.771,
+          average_precision: null,
+          log_loss: null,
+          brier_score: null,
+          lift_top_tenth: 2.71,
+        },
       },
     ],
     decision: [
       'Promoted: its log-loss on the hold-out is lower than the base rate’s by more than chance explains.',
     ],
-    calibration: [],
+    calibration: Array.from({ length: 10 }, (_, tenth) => ({
+      predicted: 0.01 + (tenth / 10) ** 2,
+      observed: 0.02 + 0.94 * (tenth / 10) ** 2,
+      count: 194,
+    })),
   };
+}
+
+function candidate(name: string, rocAuc: number, isChosen: boolean): ModelReport['candidates'][number] {
+  const metrics = {
+    ...{ roc_auc: rocAuc, average_precision: rocAuc - 0.33, log_loss: 0.3 },
+    ...{ brier_score: 0.09, lift_top_tenth: 3.9 },
+  };
+  return {
+    name,
+    engine: 'native 1',
+    description: `The ${name}.`,
+    hyperparameters: {},
+    validation_metrics: metrics,
+    holdout_metrics: metrics,
+    is_chosen: isChosen,
+  };
+}
+
+/** Two sessions of one evening. */
+export function viewingEvents(): readonly ViewingEvent[] {
+  return [1, 2].map((number) => ({
+    event_id: `event-${number}`,
+    user_id: 'viewer-0007',
+    login_time: iso(NOW - number * 3_600_000),
+    content_watched: ['show-014'],
+    genres_watched: ['Documentary'],
+    total_watch_time: 41.5,
+    num_pauses: 1,
+    buffer_events: 3,
+    was_recommended: number === 1,
+    received_at: iso(NOW),
+  }));
+}
+
+/** The answer to a changed threshold. */
+export function settingsChange(): Partial<PredictionSettingsChange> {
+  return { note: 'A scoring has begun; the change takes effect with it.', job: null };
 }

@@ -1,7 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { ErrorCode, Problem, ShowRanking } from '@engagement/contracts';
 import { audience, metrics, platformStatus, summary, topShows, watchTime } from './activity-fixtures.ts';
-import { churnModel, churnSummary, personDetail, viewersCsv, viewersPage } from './churn-fixtures.ts';
+import {
+  churnModel,
+  churnSummary,
+  personDetail,
+  settingsChange,
+  viewersCsv,
+  viewersPage,
+  viewingEvents,
+} from './churn-fixtures.ts';
 import { cohortUsers, hourOfWeek, playback, retention } from './habit-fixtures.ts';
 import { now } from './live-fixtures.ts';
 
@@ -25,6 +33,11 @@ export const PATHS = {
   users: '/api/v1/predictions/churn/users',
   person: '/api/v1/predictions/churn/users/viewer-0007',
   model: '/api/v1/models/churn',
+  settings: '/api/v1/settings/predictions',
+  events: '/api/v1/events',
+  shows: '/api/v1/shows',
+  user: '/api/v1/users/viewer-0007',
+  userExport: '/api/v1/users/viewer-0007/export',
   audience: '/api/v1/predictions/audience',
   watchTime: '/api/v1/analytics/watch-time',
   topShows: '/api/v1/analytics/top-shows',
@@ -50,6 +63,14 @@ export function fullPlatform(): StubRoutes {
     ],
     [PATHS.person, { body: personDetail() }],
     [PATHS.model, { body: churnModel() }],
+    [PATHS.settings, { body: settingsChange() }],
+    [PATHS.events, { body: { items: viewingEvents(), next_cursor: null } }],
+    [
+      PATHS.shows,
+      { body: { items: [{ show_id: 'show-014', show_name: 'Northern Lights Live' }], next_cursor: null } },
+    ],
+    [PATHS.user, { body: { user_id: 'viewer-0007', events: 2 } }],
+    [PATHS.userExport, { body: { user: { user_id: 'viewer-0007' }, events: [] } }],
     [PATHS.audience, { body: audience() }],
     [PATHS.watchTime, (url) => ({ body: watchTime(Number(url.searchParams.get('days') ?? 7)) })],
     [PATHS.topShows, (url) => ({ body: topShows(url.searchParams.get('ranking') as ShowRanking) })],

@@ -17,11 +17,21 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
 // What a careful server sends: the pages have to work under it.
 const CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
+/** A request other than GET. */
+export interface StubWrite {
+  readonly method: string;
+  readonly path: string;
+  /** As it was sent. */
+  readonly body: string;
+}
+
 /** A server with the built dashboard and canned answers, whose answers a test may change at any time. */
 export interface StubServer {
   readonly origin: string;
   /** Requests to the API so far, as path with query, oldest first. */
   readonly apiRequests: readonly string[];
+  /** What was asked to be changed so far, oldest first. */
+  readonly writes: readonly StubWrite[];
   /** Answers `path` with something else from now on. */
   reply(path: string, reply: StubReply): void;
   /** Sends live figures to whoever listens, and to whoever begins to from now on. */
@@ -39,6 +49,7 @@ export interface StubServer {
 export async function startStubServer(): Promise<StubServer> {
   let routes = new Map(fullPlatform());
   const apiRequests: string[] = [];
+  const writes: StubWrite[] = [];
   const streams = liveStreams();
 
   const server = createServer((request, response) => {
@@ -49,6 +60,7 @@ export async function startStubServer(): Promise<StubServer> {
         streams.open(response);
         return;
       }
+      if (request.method !== 'GET') void note(request, url, writes);
       void answer(
         routes.get(url.pathname) ?? problem(404, 'NOT_FOUND', 'There is no such thing.'),
         request,
@@ -65,6 +77,7 @@ export async function startStubServer(): Promise<StubServer> {
   return {
     origin: `http://127.0.0.1:${port}`,
     apiRequests,
+    writes,
     reply: (path, reply) => {
       routes.set(path, reply);
     },
@@ -77,6 +90,7 @@ export async function startStubServer(): Promise<StubServer> {
       routes = new Map(next);
       streams.reset();
       apiRequests.length = 0;
+      writes.length = 0;
     },
     close: () =>
       new Promise((resolve) => {
@@ -123,6 +137,13 @@ function liveStreams(): {
       isServing = true;
     },
   };
+}
+
+async function note(request: IncomingMessage, url: URL, writes: StubWrite[]): Promise<void> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const body = Buffer.concat(parts).toString();
+  writes.push({ method: request.method ?? '', path: url.pathname + url.search, body });
 }
 
 async function answer(

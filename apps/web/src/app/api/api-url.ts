@@ -16,8 +16,16 @@ export const API = {
   metrics: `${BASE}/analytics/metrics`,
   now: `${BASE}/analytics/now`,
   live: `${BASE}/analytics/live`,
+  events: `${BASE}/events`,
+  shows: `${BASE}/shows`,
+  predictionSettings: `${BASE}/settings/predictions`,
   churnModel: `${BASE}/models/churn`,
 } as const;
+
+/** Address of all that is stored about one viewer, and of the viewer to be erased. */
+export function userUrl(userId: string): string {
+  return `${BASE}/users/${encodeURIComponent(userId)}`;
+}
 
 /** Address of one viewer's prediction; an id may hold any character. */
 export function churnUserUrl(userId: string): string {

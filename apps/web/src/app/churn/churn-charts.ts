@@ -6,9 +6,10 @@ import {
   type ReasonCount,
   type ViewerState,
 } from '@engagement/contracts';
+import type { Plugin } from 'chart.js';
 import { axisTitle, baseOptions, tickLook } from '../ui/chart-options.ts';
 import type { ChartView } from '../ui/chart-view.ts';
-import { formatPart, formatPercent, formatWhole } from '../ui/format.ts';
+import { formatPart, formatPercent, formatWhole, NO_DATA } from '../ui/format.ts';
 import type { ChartPalette } from '../ui/palette.ts';
 import { REASON_LABELS, STATE_LABELS } from './churn-words.ts';
 
@@ -44,6 +45,8 @@ export interface ReasonBar {
   readonly users: number;
   readonly usersText: string;
   readonly shareText: string;
+  /** How many had it at the scoring before; `null` where none gave reasons. */
+  readonly previous: number | null;
 }
 
 /** Reasons from most to fewest people; "no clear reason" stays last, for it is not one. */
@@ -51,22 +54,24 @@ export function reasonBars(reasons: readonly ReasonCount[]): readonly ReasonBar[
   const total = reasons.reduce((sum, { users }) => sum + users, 0);
   return [...reasons]
     .sort((a, b) => placeOf(a) - placeOf(b) || b.users - a.users || orderOf(a.reason) - orderOf(b.reason))
-    .map(({ reason, users, share }) => ({
+    .map(({ reason, users, share, previous_users }) => ({
       reason,
       label: REASON_LABELS[reason],
       users,
       usersText: formatWhole(users),
       shareText: total < 20 ? formatPart(users, total) : formatPercent(share),
+      previous: previous_users,
     }));
 }
 
 /** Height of one bar with its gap, in pixels; the rows beside the chart share it. */
-export const REASON_ROW_PX = 44;
+export const REASON_ROW_PX = 54;
 export const REASON_AXIS_PX = 44;
+const MARK_PX = 26;
 
 /**
  * Horizontal bars of people per reason. The labels stand outside the picture, in rows of the same height, where they
- * can be clicked and reached with the keyboard.
+ * can be clicked and reached with the keyboard. A mark on each bar tells the scoring before.
  *
  * @param selected - the reason that the table is filtered by; the other bars step back
  */
@@ -103,7 +108,8 @@ export function reasonsChart(
           border: { display: false },
           grid: { color: palette.grid, drawTicks: false },
           ticks: { ...tickLook(palette), precision: 0, maxTicksLimit: 5, padding: 6 },
-          title: axisTitle(palette, 'People at risk'),
+          suggestedMax: Math.max(...bars.map(({ previous }) => previous ?? 0)),
+          title: axisTitle(palette, $localize`:@@churn.reasons.axis:People at risk`),
           // A fixed height keeps each bar level with its row.
           afterFit: (scale) => {
             scale.height = REASON_AXIS_PX;
@@ -111,19 +117,42 @@ export function reasonsChart(
         },
       },
     },
-    plugins: [],
+    plugins: [previousMarks(bars, palette)],
     summary:
       leading === undefined
-        ? 'Nobody is at risk.'
-        : `Most frequent: ${leading.label}, ${leading.usersText} people (${leading.shareText}).`,
+        ? $localize`:@@churn.reasons.nobody:Nobody is at risk.`
+        : $localize`:@@churn.reasons.summary:Most frequent: ${leading.label}:reason:, ${leading.usersText}:count: people (${leading.shareText}:share:).`,
     table: {
-      caption: 'Reasons of those at risk',
+      caption: $localize`:@@churn.reasons.caption:Reasons of those at risk`,
       columns: [
-        { label: 'Reason', isNumeric: false },
-        { label: 'People', isNumeric: true },
-        { label: 'Share of those at risk', isNumeric: true },
+        { label: $localize`:@@churn.reasons.reason:Reason`, isNumeric: false },
+        { label: $localize`:@@churn.reasons.people:People`, isNumeric: true },
+        { label: $localize`:@@churn.reasons.share:Share of those at risk`, isNumeric: true },
+        { label: $localize`:@@churn.reasons.before:At the scoring before`, isNumeric: true },
       ],
-      rows: bars.map((bar) => [bar.label, bar.usersText, bar.shareText]),
+      rows: bars.map((bar) => [
+        bar.label,
+        bar.usersText,
+        bar.shareText,
+        bar.previous === null ? NO_DATA : formatWhole(bar.previous),
+      ]),
+    },
+  };
+}
+
+/** A stroke across each bar where it ended at the scoring before. */
+function previousMarks(bars: readonly ReasonBar[], palette: ChartPalette): Plugin<'bar'> {
+  return {
+    id: 'previous',
+    afterDatasetsDraw({ ctx, scales: { x, y } }) {
+      if (x === undefined || y === undefined) return;
+      ctx.save();
+      ctx.fillStyle = palette.text;
+      bars.forEach(({ previous }, index) => {
+        if (previous === null) return;
+        ctx.fillRect(x.getPixelForValue(previous) - 1, y.getPixelForValue(index) - MARK_PX / 2, 2, MARK_PX);
+      });
+      ctx.restore();
     },
   };
 }

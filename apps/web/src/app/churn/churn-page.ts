@@ -17,14 +17,16 @@ import { ModelQualityCard } from './model-quality-card.ts';
 import { parseChurnQuery, toAddress, toPageParams, withFilter, type ChurnQuery } from './churn-query.ts';
 import { PeoplePanel } from './people-panel.ts';
 import { PersonDrawer } from './person-drawer.ts';
+import { EVERYBODY } from './people-words.ts';
 import { ReasonsPanel } from './reasons-panel.ts';
+import { RiskPanel } from './risk-panel.ts';
 import { VerdictCard } from './verdict-card.ts';
 
 /** Who is about to leave, why, and what to do about it. All that is chosen here stands in the address. */
 @Component({
   selector: 'eng-churn-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ModelQualityCard, PeoplePanel, PersonDrawer, ReasonsPanel, VerdictCard],
+  imports: [ModelQualityCard, PeoplePanel, PersonDrawer, ReasonsPanel, RiskPanel, VerdictCard],
   templateUrl: './churn-page.html',
   styleUrl: './churn-page.css',
 })
@@ -59,6 +61,11 @@ export class ChurnPage {
   protected toggleReason(reason: ChurnReason): void {
     const isChosen = this.query().reason === reason;
     this.show(withFilter(this.query(), isChosen ? { reason: null } : { reason, state: 'at_risk' }));
+  }
+
+  /** Everybody from a risk on, whatever else the table was filtered by. */
+  protected showFromRisk(minRisk: number): void {
+    this.show(withFilter(this.query(), { ...EVERYBODY, minRisk }));
   }
 
   protected show(query: ChurnQuery, { replaceUrl = false }: { readonly replaceUrl?: boolean } = {}): void {

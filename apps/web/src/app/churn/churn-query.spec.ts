@@ -33,13 +33,16 @@ describe('the address of the churn page', () => {
   it.each([
     'state=safe&band=medium&reason=genre_fatigue&search=anna+b&sort=user_id&page=3&cursor=abc&user=u%2F1',
     'state=all',
+    'state=all&min_risk=0.32&country=DE&plan=Premium&threshold=0.5&size=100',
     'sort=-last_seen_at&user=viewer-1',
   ])('comes back unchanged: %s', (address) => {
     expect(addressOf(parse(address))).toBe(address);
   });
 
   it('takes what it does not know for absent', () => {
-    expect(parse('state=x&band=y&reason=z&sort=age&page=-2')).toEqual(parse(''));
+    expect(parse('state=x&band=y&reason=z&sort=age&page=-2&min_risk=2&threshold=x&size=7')).toEqual(
+      parse(''),
+    );
   });
 
   it('counts pages only from a cursor on', () => {
@@ -51,6 +54,13 @@ describe('the address of the churn page', () => {
 describe('what the API is asked for', () => {
   it('leaves out the filters that are off', () => {
     expect(toPageParams(parse('state=all'))).toEqual({ sort: '-churn_risk', limit: 25 });
+  });
+
+  it('asks for the rows of a page and for those of a profile and a risk', () => {
+    expect(toPageParams(parse('state=all&size=50&min_risk=0.2&country=DE&plan=Basic'))).toEqual({
+      ...{ sort: '-churn_risk', limit: 50, min_risk: '0.2' },
+      ...{ country: 'DE', subscription_type: 'Basic' },
+    });
   });
 
   it('exports all rows of the filter, not one page of it', () => {

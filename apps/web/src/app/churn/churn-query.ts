@@ -11,7 +11,11 @@ import {
 
 export type ChurnSortField = 'churn_risk' | 'last_seen_at' | 'user_id';
 
-export const PAGE_SIZE = 25;
+/** Rows of a page to choose from. */
+export const PAGE_SIZES = [25, 50, 100] as const;
+export type PageSize = (typeof PAGE_SIZES)[number];
+
+const DEFAULT_SIZE: PageSize = 25;
 const DEFAULT_SORT: ChurnSort = '-churn_risk';
 
 /** The state of the churn page, as it stands in its address. */
@@ -21,9 +25,16 @@ export interface ChurnQuery {
   readonly band: RiskBand | null;
   readonly reason: ChurnReason | null;
   readonly search: string;
+  /** The least risk of those listed, 0 to 1. */
+  readonly minRisk: number | null;
+  readonly country: string | null;
+  readonly plan: string | null;
+  /** A threshold that is only looked at, 0 to 1; `null` for the one that serves. */
+  readonly threshold: number | null;
   readonly sort: ChurnSort;
   /** Page of the table, from 1. */
   readonly page: number;
+  readonly size: PageSize;
   /** Where that page begins; `null` on the first. */
   readonly cursor: string | null;
   /** The viewer whose drawer is open. */
@@ -39,13 +50,19 @@ export interface QueryReader {
 export function parseChurnQuery(params: QueryReader): ChurnQuery {
   const cursor = params.get('cursor');
   const page = Number(params.get('page'));
+  const size = Number(params.get('size'));
   return {
     state: oneOf([...VIEWER_STATES, 'all'] as const, params.get('state')) ?? 'at_risk',
     band: oneOf(RISK_BANDS, params.get('band')),
     reason: oneOf(CHURN_REASONS, params.get('reason')),
     search: params.get('search') ?? '',
+    minRisk: share(params.get('min_risk')),
+    country: params.get('country'),
+    plan: params.get('plan'),
+    threshold: share(params.get('threshold')),
     sort: oneOf(CHURN_SORTS, params.get('sort')) ?? DEFAULT_SORT,
     page: cursor !== null && Number.isSafeInteger(page) && page > 1 ? page : 1,
+    size: PAGE_SIZES.find((known) => known === size) ?? DEFAULT_SIZE,
     cursor,
     user: params.get('user'),
   };
@@ -58,8 +75,13 @@ export function toAddress(query: ChurnQuery): Readonly<Record<string, string | n
     band: query.band,
     reason: query.reason,
     search: query.search === '' ? null : query.search,
+    min_risk: query.minRisk,
+    country: query.country,
+    plan: query.plan,
+    threshold: query.threshold,
     sort: query.sort === DEFAULT_SORT ? null : query.sort,
     page: query.page === 1 ? null : query.page,
+    size: query.size === DEFAULT_SIZE ? null : query.size,
     cursor: query.cursor,
     user: query.user,
   };
@@ -73,6 +95,9 @@ export function toFilterParams(query: ChurnQuery): Record<string, string> {
     ...(query.band === null ? {} : { band: query.band }),
     ...(query.reason === null ? {} : { reason: query.reason }),
     ...(query.search === '' ? {} : { search: query.search }),
+    ...(query.minRisk === null ? {} : { min_risk: String(query.minRisk) }),
+    ...(query.country === null ? {} : { country: query.country }),
+    ...(query.plan === null ? {} : { subscription_type: query.plan }),
   };
 }
 
@@ -80,7 +105,7 @@ export function toFilterParams(query: ChurnQuery): Record<string, string> {
 export function toPageParams(query: ChurnQuery): Record<string, string | number> {
   return {
     ...toFilterParams(query),
-    limit: PAGE_SIZE,
+    limit: query.size,
     ...(query.cursor === null ? {} : { cursor: query.cursor }),
   };
 }
@@ -104,6 +129,12 @@ export function nextSort(sort: ChurnSort, field: ChurnSortField): ChurnSort {
 export function ariaSort(sort: ChurnSort, field: ChurnSortField): 'ascending' | 'descending' | 'none' {
   if (sort === field) return 'ascending';
   return sort === `-${field}` ? 'descending' : 'none';
+}
+
+/** A number from 0 to 1, or nothing. */
+function share(value: string | null): number | null {
+  const number = value === null || value.trim() === '' ? NaN : Number(value);
+  return number >= 0 && number <= 1 ? number : null;
 }
 
 function oneOf<T extends string>(values: readonly T[], value: string | null): T | null {

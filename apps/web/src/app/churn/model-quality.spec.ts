@@ -63,7 +63,7 @@ describe('the comparison', () => {
     expect(table.columns.map(({ label }) => label)).toEqual(['AUC', 'Brier', 'Some new metric']);
     expect(table.rows.map(({ name, cells }) => [name, ...cells])).toEqual([
       ['This model', '0.842', '0.087', '1.000'],
-      ['Recency rule', '0.771', 'no data', 'no data'],
+      ['Rule: days since last seen', '0.771', 'no data', 'no data'],
     ]);
   });
 

@@ -17,12 +17,20 @@ import { toFailure, type Failure } from '../api/failure.ts';
 import type { Loadable } from '../api/loadable.ts';
 import { EmptyState } from '../ui/empty-state.ts';
 import { ErrorNotice } from '../ui/error-notice.ts';
+import { FilterChips } from '../ui/filter-chips.ts';
 import { Icon } from '../ui/icon.ts';
 import { Panel } from '../ui/panel.ts';
 import { saveFile } from '../ui/save-file.ts';
-import { toFilterParams, withFilter, type ChurnQuery } from './churn-query.ts';
-import { emptyWords, filterChips, pageRange, peopleTitle, type FilterChip } from './people-words.ts';
-import { PeopleTable } from './people-table.ts';
+import { PAGE_SIZES, toFilterParams, withFilter, type ChurnQuery } from './churn-query.ts';
+import {
+  emptyWords,
+  EVERYBODY,
+  filterChips,
+  pageRange,
+  peopleTitle,
+  type FilterChip,
+} from './people-words.ts';
+import { PeopleTable, type CellFilter } from './people-table.ts';
 
 const SEARCH_PAUSE_MS = 250;
 
@@ -30,7 +38,7 @@ const SEARCH_PAUSE_MS = 250;
 @Component({
   selector: 'eng-people-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, ErrorNotice, Icon, Panel, PeopleTable, RouterLink],
+  imports: [EmptyState, ErrorNotice, FilterChips, Icon, Panel, PeopleTable, RouterLink],
   templateUrl: './people-panel.html',
   styleUrl: './people-panel.css',
   host: { '[class.short]': '!hasViewers()' },
@@ -52,6 +60,7 @@ export class PeoplePanel {
   /** Where the pages before this one began, so that "Previous" can go back one by one. */
   private readonly trail = signal<readonly (string | null)[]>([]);
 
+  protected readonly sizes = PAGE_SIZES;
   protected readonly isExporting = signal(false);
   protected readonly exportFailure = signal<Failure | null>(null);
   protected readonly title = computed(() => peopleTitle(this.query()));
@@ -65,7 +74,7 @@ export class PeoplePanel {
   );
   protected readonly range = computed(() => {
     const page = this.people().value();
-    return page === undefined ? null : pageRange(page, this.query().page);
+    return page === undefined ? null : pageRange(page, this.query());
   });
 
   constructor() {
@@ -89,7 +98,16 @@ export class PeoplePanel {
   }
 
   protected clearFilters(): void {
-    this.queryChanged.emit(withFilter(this.query(), { state: 'all', band: null, reason: null, search: '' }));
+    this.queryChanged.emit(withFilter(this.query(), EVERYBODY));
+  }
+
+  protected filterBy(filter: CellFilter): void {
+    this.queryChanged.emit(withFilter(this.query(), filter));
+  }
+
+  protected resize(value: string): void {
+    const size = PAGE_SIZES.find((known) => String(known) === value);
+    if (size !== undefined) this.queryChanged.emit(withFilter(this.query(), { size }));
   }
 
   protected open(user: string): void {

@@ -1,30 +1,36 @@
+import { CdkTableModule } from '@angular/cdk/table';
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ChurnUser, ChurnSort } from '@engagement/contracts';
 import { Icon } from '../ui/icon.ts';
 import { ariaSort, nextSort, type ChurnSortField } from './churn-query.ts';
-import { personRow } from './person-row.ts';
+import { personRow, type PersonRow } from './person-row.ts';
 
 interface Column {
+  readonly key: string;
   readonly label: string;
   readonly sort: ChurnSortField | null;
 }
 
 const COLUMNS: readonly Column[] = [
-  { label: 'Viewer', sort: 'user_id' },
-  { label: 'Churn risk', sort: 'churn_risk' },
-  { label: 'Reason and evidence', sort: null },
-  { label: 'Last seen', sort: 'last_seen_at' },
-  { label: 'Plan', sort: null },
-  { label: 'Country', sort: null },
-  { label: 'Suggested action', sort: null },
+  { key: 'viewer', label: $localize`:@@churn.column.viewer:Viewer`, sort: 'user_id' },
+  { key: 'risk', label: $localize`:@@churn.column.risk:Churn risk`, sort: 'churn_risk' },
+  { key: 'why', label: $localize`:@@churn.column.why:Reason and evidence`, sort: null },
+  { key: 'seen', label: $localize`:@@churn.column.seen:Last seen`, sort: 'last_seen_at' },
+  { key: 'watched', label: $localize`:@@churn.column.watched:Watched, 28 days`, sort: null },
+  { key: 'plan', label: $localize`:@@churn.column.plan:Plan`, sort: null },
+  { key: 'country', label: $localize`:@@churn.column.country:Country`, sort: null },
+  { key: 'action', label: $localize`:@@churn.column.action:Suggested action`, sort: null },
 ];
+
+/** What a click on a cell filters by. */
+export type CellFilter = { readonly plan: string } | { readonly country: string };
 
 /** One page of viewers. Rows open with a click or Enter; ↑ and ↓ walk along them. */
 @Component({
   selector: 'eng-people-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon, RouterLink],
+  imports: [CdkTableModule, Icon, RouterLink],
   templateUrl: './people-table.html',
   styleUrl: './people-table.css',
 })
@@ -35,31 +41,44 @@ export class PeopleTable {
   readonly openUserId = input.required<string | null>();
   readonly sorted = output<ChurnSort>();
   readonly opened = output<string>();
+  readonly filtered = output<CellFilter>();
 
   protected readonly columns = computed(() =>
-    COLUMNS.map(({ label, sort }) => ({
-      label,
-      sort,
-      ariaSort: sort === null ? null : ariaSort(this.sort(), sort),
+    COLUMNS.map((column) => ({
+      ...column,
+      ariaSort: column.sort === null ? null : ariaSort(this.sort(), column.sort),
     })),
   );
+  protected readonly keys = COLUMNS.map(({ key }) => key);
   protected readonly rows = computed(() => this.people().map((person) => personRow(person, this.timeZone())));
+
+  protected trackRow(_: number, { userId }: PersonRow): string {
+    return userId;
+  }
+
+  protected headOf(key: string): ReturnType<typeof this.columns>[number] {
+    return this.columns().find((column) => column.key === key)!;
+  }
 
   protected sortBy(field: ChurnSortField): void {
     this.sorted.emit(nextSort(this.sort(), field));
   }
 
-  /** A click anywhere in the row opens it, but a click on its link is the link's own business. */
+  protected filterLabel(what: string): string {
+    return $localize`:@@churn.filterBy:Only ${what}:what:`;
+  }
+
+  /** A click anywhere in the row opens it, but a click on a link or a button is its own business. */
   protected openFromRow(event: MouseEvent, userId: string): void {
-    if (event.target instanceof Element && event.target.closest('a') !== null) return;
+    if (event.target instanceof Element && event.target.closest('a, button') !== null) return;
     if (getSelection()?.isCollapsed === false) return;
     this.opened.emit(userId);
   }
 
-  protected walk(event: KeyboardEvent, body: HTMLElement): void {
+  protected walk(event: KeyboardEvent): void {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    const links = [...body.querySelectorAll<HTMLElement>('a')];
+    if (step === 0 || !(event.target instanceof Element)) return;
+    const links = [...(event.target.closest('table')?.querySelectorAll<HTMLElement>('.viewer a') ?? [])];
     const next = links[links.findIndex((link) => link === event.target) + step];
     if (next === undefined) return;
     event.preventDefault();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseChurnQuery } from './churn-query.ts';
-import { emptyWords, filterChips, pageRange, peopleTitle } from './people-words.ts';
+import { emptyWords, EVERYBODY, filterChips, pageRange, peopleTitle } from './people-words.ts';
 
 const parse = (address: string): ReturnType<typeof parseChurnQuery> =>
   parseChurnQuery(new URLSearchParams(address));
@@ -12,21 +12,27 @@ const page = (shown: number, total: number): Parameters<typeof pageRange>[0] => 
 
 describe('filter chips', () => {
   it('name each filter that is on', () => {
-    const chips = filterChips(parse('band=high&reason=genre_fatigue&search=ann'));
-    expect(chips.map(({ label }) => label)).toEqual(['At risk', 'High risk', 'Genre fatigue', '“ann”']);
+    const chips = filterChips(
+      parse('band=high&reason=genre_fatigue&search=ann&min_risk=0.2&country=DE&plan=Basic'),
+    );
+    expect(chips.map(({ label }) => label)).toEqual([
+      ...['At risk', 'High risk', 'Genre fatigue', 'Risk from 20.0\u202f%'],
+      ...['Country DE', 'Plan Basic', '“ann”'],
+    ]);
   });
 
   it('take off the filter they name, and only that', () => {
-    const query = parse('state=safe&band=high&reason=genre_fatigue&search=ann');
+    const query = parse('state=safe&band=high&min_risk=0.2&country=DE&plan=B');
     for (const chip of filterChips(query)) {
       const left = filterChips({ ...query, ...chip.removal });
-      expect(left).toHaveLength(3);
+      expect(left).toHaveLength(4);
       expect(left).not.toContainEqual(chip);
     }
   });
 
   it('are gone when everybody is shown', () => {
     expect(filterChips(parse('state=all'))).toEqual([]);
+    expect(filterChips(EVERYBODY)).toEqual([]);
     expect(peopleTitle(parse('state=all'))).toBe('All viewers');
   });
 });
@@ -38,7 +44,7 @@ describe('the row count', () => {
     { shown: 25, total: 312, pageNumber: 2, expected: '26–50 of 312 viewers' },
     { shown: 12, total: 312, pageNumber: 13, expected: '301–312 of 312 viewers' },
   ])('is “$expected” on page $pageNumber', ({ shown, total, pageNumber, expected }) => {
-    expect(pageRange(page(shown, total), pageNumber)).toBe(expected);
+    expect(pageRange(page(shown, total), { page: pageNumber, size: 25 })).toBe(expected);
   });
 });
 

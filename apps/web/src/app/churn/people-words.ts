@@ -1,21 +1,59 @@
 import type { ChurnUser, Page } from '@engagement/contracts';
-import { formatWhole } from '../ui/format.ts';
+import type { Chip } from '../ui/filter-chips.ts';
+import { formatPercent, formatWhole } from '../ui/format.ts';
 import { viewers } from '../ui/nouns.ts';
-import { PAGE_SIZE, type ChurnQuery } from './churn-query.ts';
+import type { ChurnQuery } from './churn-query.ts';
 import { BAND_LABELS, REASON_LABELS, STATE_LABELS } from './churn-words.ts';
 
+/** Filters of the table, beside its order and paging. */
+export type ChurnFilter = Pick<
+  ChurnQuery,
+  'state' | 'band' | 'reason' | 'search' | 'minRisk' | 'country' | 'plan'
+>;
+
 /** A filter that is on, and the change that takes it off. */
-export interface FilterChip {
-  readonly label: string;
-  readonly removal: Partial<Pick<ChurnQuery, 'state' | 'band' | 'reason' | 'search'>>;
+export interface FilterChip extends Chip {
+  readonly removal: Partial<ChurnFilter>;
 }
 
-export function filterChips(query: ChurnQuery): readonly FilterChip[] {
+/** What lets everybody through. */
+export const EVERYBODY: ChurnFilter = {
+  state: 'all',
+  band: null,
+  reason: null,
+  search: '',
+  minRisk: null,
+  country: null,
+  plan: null,
+};
+
+export function filterChips(query: ChurnFilter): readonly FilterChip[] {
   const chips: FilterChip[] = [];
-  if (query.state !== 'all') chips.push({ label: STATE_LABELS[query.state], removal: { state: 'all' } });
-  if (query.band !== null) chips.push({ label: `${BAND_LABELS[query.band]} risk`, removal: { band: null } });
-  if (query.reason !== null) chips.push({ label: REASON_LABELS[query.reason], removal: { reason: null } });
-  if (query.search !== '') chips.push({ label: `“${query.search}”`, removal: { search: '' } });
+  const { state, band, reason, minRisk, country, plan, search } = query;
+  if (state !== 'all') chips.push({ label: STATE_LABELS[state], removal: { state: 'all' } });
+  if (band !== null)
+    chips.push({
+      label: $localize`:@@churn.filter.band:${BAND_LABELS[band]}:band: risk`,
+      removal: { band: null },
+    });
+  if (reason !== null) chips.push({ label: REASON_LABELS[reason], removal: { reason: null } });
+  if (minRisk !== null)
+    chips.push({
+      label: $localize`:@@churn.filter.minRisk:Risk from ${formatPercent(minRisk)}:risk:`,
+      removal: { minRisk: null },
+    });
+  if (country !== null)
+    chips.push({
+      label: $localize`:@@churn.filter.country:Country ${country}:country:`,
+      removal: { country: null },
+    });
+  if (plan !== null)
+    chips.push({ label: $localize`:@@churn.filter.plan:Plan ${plan}:plan:`, removal: { plan: null } });
+  if (search !== '')
+    chips.push({
+      label: $localize`:@@churn.filter.search:“${search}:search:”`,
+      removal: { search: '' },
+    });
   return chips;
 }
 
@@ -23,15 +61,15 @@ export function filterChips(query: ChurnQuery): readonly FilterChip[] {
 export function peopleTitle(query: ChurnQuery): string {
   switch (query.state) {
     case 'at_risk':
-      return 'People at risk';
+      return $localize`:@@churn.people.atRisk:People at risk`;
     case 'safe':
-      return 'Safe viewers';
+      return $localize`:@@churn.people.safe:Safe viewers`;
     case 'lapsed':
-      return 'Lapsed viewers';
+      return $localize`:@@churn.people.lapsed:Lapsed viewers`;
     case 'too_new':
-      return 'Viewers too new to score';
+      return $localize`:@@churn.people.tooNew:Viewers too new to score`;
     case 'all':
-      return 'All viewers';
+      return $localize`:@@churn.people.all:All viewers`;
   }
 }
 
@@ -52,25 +90,32 @@ export function emptyWords({ isTraining, hasViewers, isFiltered }: EmptySituatio
 } {
   if (isTraining) {
     return {
-      title: 'Viewers are being scored',
-      detail: 'The first models are in training; the list fills by itself.',
+      title: $localize`:@@churn.people.training:Viewers are being scored`,
+      detail: $localize`:@@churn.people.trainingDetail:The first models are in training; the list fills by itself.`,
       canWiden: false,
     };
   }
   return hasViewers && isFiltered
-    ? { title: 'No viewers match', detail: 'Take a filter away to see more.', canWiden: true }
+    ? {
+        title: $localize`:@@churn.people.noMatch:No viewers match`,
+        detail: $localize`:@@churn.people.noMatchDetail:Take a filter away to see more.`,
+        canWiden: true,
+      }
     : {
-        title: 'No viewers yet',
-        detail: 'They appear with the first scores, within an hour of the first viewing event.',
+        title: $localize`:@@churn.people.none:No viewers yet`,
+        detail: $localize`:@@churn.people.noneDetail:They appear with the first scores, within an hour of the first viewing event.`,
         canWiden: false,
       };
 }
 
 /** Which rows are shown, out of how many: `26–50 of 312 viewers`. */
-export function pageRange(page: Page<ChurnUser>, pageNumber: number): string {
-  if (page.total === 0) return 'No viewers';
+export function pageRange(
+  page: Page<ChurnUser>,
+  { page: number, size }: Pick<ChurnQuery, 'page' | 'size'>,
+): string {
+  if (page.total === 0) return $localize`:@@churn.people.noViewers:No viewers`;
   if (page.items.length === page.total) return viewers(page.total);
-  const first = (pageNumber - 1) * PAGE_SIZE + 1;
+  const first = (number - 1) * size + 1;
   const last = first + page.items.length - 1;
-  return `${formatWhole(first)}–${formatWhole(last)} of ${viewers(page.total)}`;
+  return $localize`:@@churn.people.range:${formatWhole(first)}:first:–${formatWhole(last)}:last: of ${viewers(page.total)}:viewers:`;
 }

@@ -20,7 +20,7 @@ export function riskHistoryChart(
       labels,
       datasets: [
         {
-          label: 'Churn risk',
+          label: $localize`:@@churn.column.risk:Churn risk`,
           data: history.map((point) => (point.churn_risk === null ? null : point.churn_risk * 100)),
           borderColor: palette.vermillion,
           backgroundColor: palette.vermillion,
@@ -40,22 +40,22 @@ export function riskHistoryChart(
           border: { display: false },
           grid: { color: palette.grid },
           ticks: { ...tickLook(palette), stepSize: 25 },
-          title: axisTitle(palette, 'Churn risk, %'),
+          title: axisTitle(palette, $localize`:@@churn.risk.axis:Churn risk, %`),
         },
       },
     },
     plugins: [],
     summary:
       latest === undefined
-        ? 'No run has given a probability yet.'
-        : `${history.length} runs; the latest risk is ${formatPercent(latest.churn_risk)}.`,
+        ? $localize`:@@person.noProbability:No run has given a probability yet.`
+        : $localize`:@@person.historySummary:${history.length}:count: runs; the latest risk is ${formatPercent(latest.churn_risk)}:risk:.`,
     table: {
-      caption: 'Churn risk over time',
+      caption: $localize`:@@person.historyCaption:Churn risk over time`,
       columns: [
-        { label: 'As of', isNumeric: false },
-        { label: 'Churn risk', isNumeric: true },
-        { label: 'State', isNumeric: false },
-        { label: 'Reason', isNumeric: false },
+        { label: $localize`:@@churn.verdict.asOf:As of`, isNumeric: false },
+        { label: $localize`:@@churn.column.risk:Churn risk`, isNumeric: true },
+        { label: $localize`:@@person.state:State`, isNumeric: false },
+        { label: $localize`:@@churn.reasons.reason:Reason`, isNumeric: false },
       ],
       rows: history.map((point, index) => [
         labels[index] ?? '',
@@ -73,6 +73,8 @@ export interface Push {
   readonly group: string;
   readonly text: string;
   readonly direction: 'up' | 'down';
+  /** Said before the text, for those who cannot see the bar. */
+  readonly directionWords: string;
   /** Length of the bar against the largest push, 0 to 1. */
   readonly length: number;
 }
@@ -93,6 +95,10 @@ export function strongestPushes(contributions: readonly Contribution[], limit: n
     group: groupLabel(group),
     text: asSentence(text),
     direction: log_odds > 0 ? 'up' : 'down',
+    directionWords:
+      log_odds > 0
+        ? $localize`:@@person.raisesWords:Raises the risk:`
+        : $localize`:@@person.lowersWords:Lowers the risk:`,
     length: Math.abs(log_odds) / largest,
   }));
 }

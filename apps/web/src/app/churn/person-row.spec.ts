@@ -60,8 +60,15 @@ it('invents nothing for a viewer who was never seen nor scored', () => {
     evidence: null,
     lastSeen: 'never',
     lastSeenExact: null,
-    plan: '–',
-    country: '–',
+    plan: null,
+    country: null,
+    watched: null,
     action: '–',
   });
+});
+
+it('tells how long was watched on the days that are known', () => {
+  const minutes = [null, null, 0, 30, 45.4];
+  const { watched } = personRow(aViewer({ watch_minutes_28d: minutes }), 'UTC');
+  expect(watched?.words.replaceAll('\u202f', ' ')).toBe('1 h 15 min on 2 of 3 days');
 });

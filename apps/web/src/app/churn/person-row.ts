@@ -1,5 +1,6 @@
 import type { ChurnUser, RiskBand } from '@engagement/contracts';
-import { asSentence, formatPercent } from '../ui/format.ts';
+import { asSentence, formatMinutes, formatPercent } from '../ui/format.ts';
+import { sparkline, type Sparkline } from '../ui/sparkline.ts';
 import { formatDateTime, formatDaysAgo } from '../ui/zone-time.ts';
 import { BAND_LABELS, REASON_LABELS, STATE_LABELS } from './churn-words.ts';
 
@@ -22,8 +23,11 @@ export interface PersonRow {
   readonly evidence: string | null;
   readonly lastSeen: string;
   readonly lastSeenExact: string | null;
-  readonly plan: string;
-  readonly country: string;
+  /** Minutes of 28 days; `null` where no day is known. */
+  readonly watched: { readonly line: Sparkline; readonly words: string } | null;
+  /** As it stands in the profile; `null` when it is not known. */
+  readonly plan: string | null;
+  readonly country: string | null;
   readonly action: string;
 }
 
@@ -32,10 +36,7 @@ export function personRow(person: ChurnUser, timeZone: string): PersonRow {
   const [evidence] = person.evidence;
   return {
     userId: person.user_id,
-    stateLabel:
-      band === null
-        ? STATE_LABELS[person.state]
-        : `${STATE_LABELS[person.state]}, ${BAND_LABELS[band].toLowerCase()}`,
+    stateLabel: stateLabel(person),
     risk:
       risk === null
         ? null
@@ -47,10 +48,28 @@ export function personRow(person: ChurnUser, timeZone: string): PersonRow {
           },
     reason: reason === null ? null : REASON_LABELS[reason],
     evidence: evidence === undefined ? null : asSentence(evidence.text),
-    lastSeen: days === null ? 'never' : formatDaysAgo(days),
+    lastSeen: days === null ? $localize`:@@churn.never:never` : formatDaysAgo(days),
     lastSeenExact: lastSeenAt === null ? null : formatDateTime(lastSeenAt, timeZone),
-    plan: person.subscription_type ?? NOTHING,
-    country: person.country ?? NOTHING,
+    watched: watchedDays(person.watch_minutes_28d),
+    plan: person.subscription_type,
+    country: person.country,
     action: person.suggested_action ?? NOTHING,
+  };
+}
+
+function stateLabel({ state, band }: ChurnUser): string {
+  return band === null
+    ? STATE_LABELS[state]
+    : $localize`:@@churn.stateAndBand:${STATE_LABELS[state]}:state:, ${BAND_LABELS[band].toLowerCase()}:band:`;
+}
+
+function watchedDays(minutes: ChurnUser['watch_minutes_28d']): PersonRow['watched'] {
+  const known = minutes.filter((value) => value !== null);
+  if (known.length === 0) return null;
+  const total = known.reduce((sum, value) => sum + value, 0);
+  const active = known.filter((value) => value > 0).length;
+  return {
+    line: sparkline(minutes),
+    words: $localize`:@@churn.watched:${formatMinutes(total)}:time: on ${active}:active: of ${known.length}:days: days`,
   };
 }

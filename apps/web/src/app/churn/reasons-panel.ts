@@ -3,16 +3,18 @@ import type { ChurnReason, ChurnSummary } from '@engagement/contracts';
 import type { Loadable } from '../api/loadable.ts';
 import { Chart } from '../ui/chart.ts';
 import { EmptyState } from '../ui/empty-state.ts';
+import { ExportButton } from '../ui/export-button.ts';
 import { Panel } from '../ui/panel.ts';
 import type { ChartPalette } from '../ui/palette.ts';
 import { TableToggle } from '../ui/table-toggle.ts';
+import { formatDateTime } from '../ui/zone-time.ts';
 import { REASON_AXIS_PX, REASON_ROW_PX, reasonBars, reasonsChart } from './churn-charts.ts';
 
 /** Why those at risk are at risk. */
 @Component({
   selector: 'eng-reasons-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Chart, EmptyState, Panel, TableToggle],
+  imports: [Chart, EmptyState, ExportButton, Panel, TableToggle],
   templateUrl: './reasons-panel.html',
   styleUrl: './reasons-panel.css',
 })
@@ -31,14 +33,24 @@ export class ReasonsPanel {
     const source = this.summary().value()?.reason_source;
     if (source === undefined) return null;
     return source === 'signal'
-      ? 'Signals in what they watched, not reasons they gave'
-      : 'Learned from reasons that people gave';
+      ? $localize`:@@churn.reasons.signal:Signals in what they watched, not reasons they gave`
+      : $localize`:@@churn.reasons.observed:Learned from reasons that people gave`;
   });
+  /** When the scoring before was, if it gave reasons. */
+  protected readonly before = computed(() => {
+    const summary = this.summary().value();
+    const hasMarks = this.bars().some(({ previous }) => previous !== null);
+    return summary?.previous_as_of == null || !hasMarks
+      ? null
+      : formatDateTime(summary.previous_as_of, summary.time_zone);
+  });
+  protected readonly chartName = $localize`:@@churn.reasons.name:reasons`;
   protected readonly emptyDetail = computed(() => {
     const status = this.summary().value()?.status;
-    if (status === 'training') return 'The first models are being trained; reasons appear by themselves.';
+    if (status === 'training')
+      return $localize`:@@churn.reasons.training:The first models are being trained; reasons appear by themselves.`;
     if (status === 'insufficient_data')
-      return 'Reasons come with the first model; what it still needs is listed above.';
-    return 'Reasons are given for viewers at risk, and there are none now.';
+      return $localize`:@@churn.reasons.noModel:Reasons come with the first model; what it still needs is listed above.`;
+    return $localize`:@@churn.reasons.none:Reasons are given for viewers at risk, and there are none now.`;
   });
 }

@@ -28,8 +28,13 @@ export class VerdictCard {
 
   protected readonly unsorted = computed(() =>
     (this.summary().value()?.population.total ?? 0) === 0
-      ? 'No viewers yet.'
-      : `${this.everybody()} stored, not scored yet.`,
+      ? $localize`:@@churn.verdict.noViewers:No viewers yet.`
+      : $localize`:@@churn.verdict.notScored:${this.everybody()}:viewers: stored, not scored yet.`,
+  );
+
+  protected readonly groupLabel = computed(
+    () =>
+      $localize`:@@churn.population.label:Where all ${this.everybody()}:viewers: stand; a click filters the table`,
   );
 
   protected readonly formatCount = formatCount;

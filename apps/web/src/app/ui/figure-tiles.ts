@@ -34,7 +34,7 @@ export interface Tile {
   styles: `
     dl {
       display: grid;
-      grid-template-columns: repeat(4, minmax(0, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(150px, 42%), 1fr));
       gap: var(--space-4) var(--space-6);
       padding: 0 var(--space-5) var(--space-4);
     }
@@ -55,11 +55,6 @@ export interface Tile {
     strong {
       color: var(--text-secondary);
       font-weight: 600;
-    }
-    @media (max-width: 760px) {
-      dl {
-        grid-template-columns: repeat(2, minmax(0, 1fr));
-      }
     }
   `,
 })

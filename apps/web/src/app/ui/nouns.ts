@@ -31,6 +31,22 @@ export function sessions(count: number): string {
     : $localize`:@@noun.sessions:${shown}:count: sessions`;
 }
 
+/** `1 stall`, `12 stalls`. */
+export function stalls(count: number): string {
+  const shown = formatWhole(count);
+  return isOne(count)
+    ? $localize`:@@noun.stall:${shown}:count: stall`
+    : $localize`:@@noun.stalls:${shown}:count: stalls`;
+}
+
+/** `1 pause`, `3 pauses`. */
+export function pauses(count: number): string {
+  const shown = formatWhole(count);
+  return isOne(count)
+    ? $localize`:@@noun.pause:${shown}:count: pause`
+    : $localize`:@@noun.pauses:${shown}:count: pauses`;
+}
+
 /** `1 day`, `14 days`. */
 export function days(count: number): string {
   const shown = formatWhole(count);
