@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '@engagement/test-support';
@@ -72,6 +73,48 @@ describe('watch time', () => {
     expect(stub.apiRequests).toContain(`${PATHS.watchTime}?days=90`);
   });
 
+  it('compares with as many days before', async () => {
+    const page = await open('/activity?days=7');
+    await page.getByText('against the 7 days before').first().waitFor();
+    expect(stub.apiRequests).toContain(`${PATHS.watchTime}?from=2026-11-09&to=2026-11-16`);
+    await page.getByRole('button', { name: 'View watch time as table' }).click();
+    const head = page.locator('eng-watch-time-panel thead th');
+    expect(await head.last().innerText()).toBe('Period before');
+    expect(await page.locator('eng-watch-time-panel tbody td').last().innerText()).toMatch(/min$/);
+  });
+
+  it('takes the median and hides series, as the address says', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Median', exact: true }).click();
+    await page.waitForURL('**/activity?typical=median');
+    await page.getByRole('button', { name: 'Total hours' }).click();
+    await page.waitForURL('**/activity?typical=median&hide=hours');
+    await page.reload();
+    await page.locator('button[aria-pressed=false]', { hasText: 'Total hours' }).waitFor();
+    await page.locator('eng-legend').getByText('Median per viewer').waitFor();
+    await page.getByRole('button', { name: 'Total hours' }).click();
+    await page.waitForURL('**/activity?typical=median');
+  });
+
+  it('says since when there are events where the range begins before', async () => {
+    stub.reply(PATHS.summary, { body: summary({ first_event_at: '2026-11-10T20:00:00.000Z' }) });
+    const page = await open();
+    await page.locator('eng-watch-time-panel').getByText('There are events since 11 Nov 2026 only').waitFor();
+  });
+
+  it('is saved as it is shown', async () => {
+    const page = await open('/activity?days=7');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export “Average watch time per day” as CSV' }).click(),
+    ]);
+    const lines = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
+    expect([download.suggestedFilename(), lines.length]).toEqual(['watch-time.csv', 8]);
+    expect(lines[0]).toBe(
+      'Day,Active viewers,Sessions,Total,Average per viewer,Median per viewer,Period before',
+    );
+  });
+
   it('reads its values out with the arrow keys', async () => {
     const page = await open('/activity?days=7');
     await page.getByRole('application', { name: /Average watch time per day/ }).focus();
@@ -109,6 +152,32 @@ describe('top shows', () => {
     expect(await change.nth(4).getAttribute('data-kind')).toBe('new');
   });
 
+  it('ranks by a click on the head of a column', async () => {
+    const page = await open();
+    await page.getByRole('columnheader', { name: 'Sessions' }).getByRole('button').click();
+    await page.waitForURL('**/activity?ranking=sessions');
+    await page.locator('th[aria-sort=descending]', { hasText: 'Sessions' }).waitFor();
+  });
+
+  it('opens a show from its row or its title, which the arrow keys walk along', async () => {
+    const page = await open();
+    await page.locator('eng-top-shows-panel tbody tr').first().locator('td').nth(2).click();
+    await page.waitForURL('**/activity?show=show-014');
+    const drawer = page.getByRole('dialog', { name: 'Northern Lights Live' });
+    await drawer.getByText('Most in the hour from').first().waitFor();
+    expect(
+      (await drawer.locator('dd.value').allInnerTexts()).map((text) => text.replace('\u202f', ' ')),
+    ).toEqual([...['320', '200 h', '0.40']]);
+    await page.keyboard.press('Escape');
+    await page.waitForURL('**/activity');
+    await page.getByRole('link', { name: 'Northern Lights Live' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/activity?show=show-021');
+    await page.getByRole('dialog').getByText('There is no such thing.').waitFor();
+  });
+
   it('ranks by what is chosen', async () => {
     const page = await open();
     await page.getByRole('button', { name: 'Viewers', exact: true }).click();
@@ -133,6 +202,18 @@ describe('the next 24 hours', () => {
       'Measured on 21 past days: typical error 8.7 %, same hour yesterday 14.9 %, same hour last week 11.2 %; ' +
         'the 80 % band held 81.0 %, the 95 % band held 94.0 %.',
     );
+  });
+
+  it('lays past forecasts over what came', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Past forecasts' }).click();
+    await page.waitForURL('**/activity?past=shown');
+    await page.getByText('Past forecasts over 10 hours: typical error 8.2').waitFor();
+    await page.getByRole('button', { name: 'View audience forecast as table' }).click();
+    const head = page.locator('eng-audience-panel thead th');
+    await head.first().waitFor();
+    expect(await head.last().innerText()).toBe('Had been forecast');
+    expect(stub.apiRequests).toContain(`${PATHS.audienceHistory}?days=3`);
   });
 
   it('guesses nothing without history, and says what is missing', async () => {

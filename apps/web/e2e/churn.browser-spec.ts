@@ -130,7 +130,10 @@ describe('the threshold', () => {
     await page.waitForURL('**/churn?threshold=0.5');
     const above = churnSummary().risk_distribution.filter(({ from }) => from >= 0.5);
     const selected = above.reduce((sum, { users }) => sum + users, 0);
-    await page.locator('eng-risk-panel dd.value', { hasText: String(selected) }).first().waitFor();
+    await page
+      .locator('eng-risk-panel dd.value', { hasText: String(selected) })
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Back to the one in use' }).click();
     await page.waitForURL(`${stub.origin}/churn`);
     await page.locator('eng-risk-panel dd.value', { hasText: '248' }).waitFor();

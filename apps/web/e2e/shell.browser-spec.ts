@@ -53,6 +53,12 @@ describe('accessibility', () => {
     },
     { state: 'activity', address: '/activity', ready: 'eng-audience-panel canvas', arrange: () => undefined },
     {
+      state: 'one show, with past forecasts and hidden series',
+      address: '/activity?show=show-014&past=shown&hide=hours.band95&typical=median',
+      ready: 'eng-show-drawer canvas',
+      arrange: () => undefined,
+    },
+    {
       state: 'people of a cohort',
       address: '/activity?cohort=2026-11-02&week=1&quality=countries',
       ready: 'eng-cohort-drawer li',

@@ -1,7 +1,9 @@
 import type {
   AudienceForecast,
+  AudienceHistory,
   Metric,
   PlatformStatus,
+  ShowHours,
   ShowRanking,
   Summary,
   TopShow,
@@ -15,6 +17,8 @@ const ZONE_OFFSET_MS = 5.5 * 3_600_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 export const NOW = Date.parse('2026-11-22T14:42:00.000Z');
+
+const TODAY = Math.floor((NOW + ZONE_OFFSET_MS) / DAY_MS) * DAY_MS - ZONE_OFFSET_MS;
 
 export const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -37,11 +41,19 @@ function wave(index: number, period: number): number {
   return Math.sin((2 * Math.PI * index) / period);
 }
 
-export function watchTime(days: number): WatchTime {
-  const today = Math.floor((NOW + ZONE_OFFSET_MS) / DAY_MS) * DAY_MS - ZONE_OFFSET_MS;
+/** The last days, or those from one day to another, as a request names them. */
+export function watchTimeOf(params: URLSearchParams): WatchTime {
+  const [from, to] = [params.get('from'), params.get('to')];
+  if (from === null || to === null) return watchTime(Number(params.get('days') ?? 7));
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
+  return watchTime(days, Date.parse(to) - ZONE_OFFSET_MS - DAY_MS);
+}
+
+/** @param last - the midnight with which the last day begins */
+export function watchTime(days: number, last = TODAY): WatchTime {
   const points = Array.from({ length: days }, (_, index) => {
-    const from = today - (days - 1 - index) * DAY_MS;
-    const isToday = index === days - 1;
+    const from = last - (days - 1 - index) * DAY_MS;
+    const isToday = from === TODAY;
     const mean = 62 + 9 * wave(index, 7) + 3 * wave(index, 3.1) - (isToday ? 21 : 0);
     const users = Math.round(880 + 120 * wave(index + 1, 7) - (isToday ? 350 : 0));
     return {
@@ -158,6 +170,49 @@ export function audience(): AudienceForecast {
     recent_accuracy: null,
     next_run_at: iso(lastFull + 2 * HOUR_MS),
     missing: [],
+  };
+}
+
+/** Of the last ten hours that are over it had been said that ten more would come. */
+export function audienceHistory(): AudienceHistory {
+  const { actuals, points } = audience();
+  return {
+    time_zone: ZONE,
+    from: actuals[0]!.from,
+    to: points[0]!.from,
+    lead_hours: null,
+    points: actuals.slice(-10).map(({ from, to, active_users }) => ({
+      ...{ from, to, active_users, issued_at: from, model_id: 'model-a', expected_users: active_users + 10 },
+      ...{ low_80: active_users, high_80: active_users + 20 },
+      ...{ low_95: active_users - 10, high_95: active_users + 30 },
+    })),
+    score: {
+      ...{ hours: 10, mae: 10, typical_error: 0.082, mase: 0.9, mean_width_80: 20, mean_width_95: 40 },
+      ...{ same_hour_last_week_mae: null, same_hour_last_week_error: null, same_hour_last_week_mase: null },
+      ...{ coverage_80: 0.8, coverage_95: 1 },
+    },
+    days: [],
+  };
+}
+
+/** A show that is watched in the evenings of two days. */
+export function showHours(): ShowHours {
+  return {
+    time_zone: ZONE,
+    show_id: 'show-014',
+    from: iso(TODAY - DAY_MS),
+    to: iso(TODAY + DAY_MS),
+    points: Array.from({ length: 48 }, (_, hour) => {
+      const isEvening = hour % 24 >= 19 && hour % 24 < 23;
+      return {
+        from: iso(TODAY - DAY_MS + hour * HOUR_MS),
+        to: iso(TODAY - DAY_MS + (hour + 1) * HOUR_MS),
+        is_complete: true,
+        sessions: isEvening ? 40 : 0,
+        watch_minutes: isEvening ? 1_500 : 0,
+        stalls_per_hour: isEvening ? 0.4 : null,
+      };
+    }),
   };
 }
 

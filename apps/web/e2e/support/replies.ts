@@ -1,6 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { ErrorCode, Problem, ShowRanking } from '@engagement/contracts';
-import { audience, metrics, platformStatus, summary, topShows, watchTime } from './activity-fixtures.ts';
+import {
+  audience,
+  audienceHistory,
+  metrics,
+  platformStatus,
+  showHours,
+  summary,
+  topShows,
+  watchTimeOf,
+} from './activity-fixtures.ts';
 import {
   churnModel,
   churnSummary,
@@ -39,6 +48,9 @@ export const PATHS = {
   user: '/api/v1/users/viewer-0007',
   userExport: '/api/v1/users/viewer-0007/export',
   audience: '/api/v1/predictions/audience',
+  audienceHistory: '/api/v1/predictions/audience/history',
+  show: '/api/v1/shows/show-014',
+  showHours: '/api/v1/analytics/shows/show-014/hours',
   watchTime: '/api/v1/analytics/watch-time',
   topShows: '/api/v1/analytics/top-shows',
   summary: '/api/v1/analytics/summary',
@@ -72,7 +84,10 @@ export function fullPlatform(): StubRoutes {
     [PATHS.user, { body: { user_id: 'viewer-0007', events: 2 } }],
     [PATHS.userExport, { body: { user: { user_id: 'viewer-0007' }, events: [] } }],
     [PATHS.audience, { body: audience() }],
-    [PATHS.watchTime, (url) => ({ body: watchTime(Number(url.searchParams.get('days') ?? 7)) })],
+    [PATHS.audienceHistory, { body: audienceHistory() }],
+    [PATHS.show, { body: { show_id: 'show-014', show_name: 'Northern Lights Live', genre: 'Documentary' } }],
+    [PATHS.showHours, { body: showHours() }],
+    [PATHS.watchTime, (url) => ({ body: watchTimeOf(url.searchParams) })],
     [PATHS.topShows, (url) => ({ body: topShows(url.searchParams.get('ranking') as ShowRanking) })],
     [PATHS.summary, { body: summary() }],
     [PATHS.now, { body: now() }],

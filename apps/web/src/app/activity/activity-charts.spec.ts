@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WatchTime, WatchTimePoint } from '@engagement/contracts';
 import { readPalette } from '../ui/palette.ts';
-import { watchTimeChart, watchTimeHeadline } from './activity-charts.ts';
+import { isRightBefore, watchTimeChart, watchTimeHeadline, type WatchTimeLook } from './activity-charts.ts';
 
 const palette = readPalette(() => '#112233');
 
@@ -38,9 +38,11 @@ const range = aRange([
   aDay('2026-11-22', { is_complete: false, mean_minutes: 80, total_minutes: 90 }),
 ]);
 
+const LOOK: WatchTimeLook = { typical: 'mean', before: null, hidden: new Set() };
+
 describe('the watch-time chart', () => {
-  const { data, options, summary, table } = watchTimeChart(range, palette);
-  const [line, bars] = data.datasets;
+  const { data, options, summary, table } = watchTimeChart(range, LOOK, palette);
+  const [line, , bars] = data.datasets;
 
   it('draws mean minutes as a line with a gap where nobody watched, over bars of hours', () => {
     expect(line?.data).toEqual([64, null, 60, 80]);
@@ -71,18 +73,51 @@ describe('the watch-time chart', () => {
 
   it('has a row of the table for each day', () => {
     expect(table.rows.map((row) => row.length)).toEqual(Array(4).fill(table.columns.length));
-    expect(table.rows[1]?.at(-1)).toBe('no data');
+    expect(table.rows[1]?.slice(-3)).toEqual(['no data', 'no data', 'no data']);
+  });
+});
+
+describe('what can be chosen of it', () => {
+  const before = {
+    ...aRange([aDay('2026-11-15'), aDay('2026-11-16', { median_minutes: 44 })], 50),
+    to: range.from,
+  };
+
+  it('takes the viewer in the middle instead of the mean, of both periods', () => {
+    const { data } = watchTimeChart(range, { ...LOOK, typical: 'median', before }, palette);
+    expect(data.datasets[0]?.data).toEqual([50, null, 50, 50]);
+    expect(data.datasets[1]?.data).toEqual([50, 44, null, null]);
+  });
+
+  it('hides what is hidden, and the period before while it is not there', () => {
+    const hidden = new Set(['hours'] as const);
+    const { data } = watchTimeChart(range, { ...LOOK, hidden }, palette);
+    expect(data.datasets.map((dataset) => dataset.hidden)).toEqual([false, true, true]);
+  });
+
+  it('compares with as many days right before only', () => {
+    expect(isRightBefore(before, range)).toBe(false);
+    expect(isRightBefore({ ...before, points: range.points }, range)).toBe(true);
+    expect(isRightBefore({ ...before, points: range.points, to: '2026-11-21T00:00:00.000Z' }, range)).toBe(
+      false,
+    );
   });
 });
 
 describe('the headline', () => {
   it('gives the average of the complete days', () => {
-    expect(watchTimeHeadline(range).replaceAll('\u202f', ' ')).toBe(
+    expect(watchTimeHeadline(range, null).replaceAll('\u202f', ' ')).toBe(
       'On average 1 h 02 min a day per active viewer',
     );
   });
 
+  it('compares with the period before', () => {
+    expect(watchTimeHeadline(range, aRange(range.points, 50)).replaceAll('\u202f', ' ')).toBe(
+      'On average 1 h 02 min a day per active viewer, +24.0 % against the 4 days before',
+    );
+  });
+
   it('claims no average where there is none', () => {
-    expect(watchTimeHeadline(aRange([], null))).toMatch(/Nobody/);
+    expect(watchTimeHeadline(aRange([], null), null)).toMatch(/Nobody/);
   });
 });

@@ -4,6 +4,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import type {
   AudienceForecast,
+  AudienceHistory,
   HourOfWeekTable,
   Now,
   PlaybackReport,
@@ -14,10 +15,10 @@ import type {
 } from '@engagement/contracts';
 import { API } from '../api/api-url.ts';
 import { loadable, type Loadable } from '../api/loadable.ts';
-import { rangeParams } from '../ui/day-range.ts';
+import { rangeParams, shiftDay } from '../ui/day-range.ts';
 import { Platform } from '../shell/platform.ts';
 import { Theme } from '../shell/theme.ts';
-import { parseActivityQuery, toAddress, type ActivityQuery } from './activity-query.ts';
+import { parseActivityQuery, toAddress, toggled, type ActivityQuery, type Series } from './activity-query.ts';
 import { AudiencePanel } from './audience-panel.ts';
 import { CohortDrawer } from './cohort-drawer.ts';
 import { FirstEventPanel } from './first-event-panel.ts';
@@ -25,9 +26,13 @@ import { HeatmapPanel } from './heatmap-panel.ts';
 import { NowStrip } from './now-strip.ts';
 import { QualityPanel } from './quality-panel.ts';
 import { RetentionPanel } from './retention-panel.ts';
+import { ShowDrawer } from './show-drawer.ts';
 import { SummaryStrip } from './summary-strip.ts';
 import { TopShowsPanel } from './top-shows-panel.ts';
 import { WatchTimePanel } from './watch-time-panel.ts';
+
+/** Local days that the 48 hours before now can touch. */
+const PAST_DAYS = 3;
 
 /** What is being watched, and how many people come next. All that is chosen here stands in the address. */
 @Component({
@@ -41,6 +46,7 @@ import { WatchTimePanel } from './watch-time-panel.ts';
     NowStrip,
     QualityPanel,
     RetentionPanel,
+    ShowDrawer,
     SummaryStrip,
     TopShowsPanel,
     WatchTimePanel,
@@ -79,18 +85,34 @@ export class ActivityPage {
     url: API.watchTime,
     params: rangeParams(this.query().range),
   }));
+  /** As many days right before, once it is known which those are. */
+  protected readonly before = this.load<WatchTime>(() => {
+    const points = this.watchTime.value()?.points ?? [];
+    const first = points[0]?.day;
+    return first === undefined
+      ? undefined
+      : { url: API.watchTime, params: { from: shiftDay(first, -points.length), to: first } };
+  });
+  protected readonly since = computed(() => this.summary.value()?.first_event_at ?? null);
   protected readonly topShows = this.load<TopShows>(() => ({
     url: API.topShows,
     params: { ranking: this.query().ranking },
   }));
   protected readonly audience = this.load<AudienceForecast>(() => ({ url: API.audience }));
+  protected readonly pastForecasts = this.load<AudienceHistory>(() =>
+    this.query().past ? { url: API.audienceHistory, params: { days: PAST_DAYS } } : undefined,
+  );
 
   protected show(change: Partial<ActivityQuery>): void {
     const queryParams = toAddress({ ...this.query(), ...change });
     void this.router.navigate([], { relativeTo: this.route, queryParams });
   }
 
-  private load<T>(request: () => HttpResourceRequest): Loadable<T> {
+  protected toggle(series: Series): void {
+    this.show({ hidden: toggled(this.query().hidden, series) });
+  }
+
+  private load<T>(request: () => HttpResourceRequest | undefined): Loadable<T> {
     return loadable<T>(request, { isHeld: this.platform.isImporting });
   }
 }

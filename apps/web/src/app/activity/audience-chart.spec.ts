@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AudienceForecast, AudiencePoint } from '@engagement/contracts';
+import type { AudienceForecast, AudienceHistory, AudiencePoint } from '@engagement/contracts';
 import { readPalette } from '../ui/palette.ts';
 import { audienceChart, audienceHours } from './audience-chart.ts';
-import { accuracySentence, audienceSummary, methodWords } from './audience-words.ts';
+import { accuracySentence, audienceSummary, methodWords, pastSentence } from './audience-words.ts';
 
 const palette = readPalette(() => '#112233');
 const HOUR_MS = 3_600_000;
@@ -58,18 +58,18 @@ describe('the hours of the chart', () => {
 });
 
 describe('the audience chart', () => {
-  const chart = audienceChart(aForecast(), palette);
+  const chart = audienceChart(aForecast(), { past: null, hidden: new Set() }, palette);
 
   it('tells time by the clocks of the zone', () => {
     expect(chart.data.labels?.[0]).toBe('Sun 18:00');
   });
 
   it('leaves the hour under way empty in every line', () => {
-    expect(chart.data.datasets.map(({ data }) => data[2])).toEqual(Array(6).fill(null));
+    expect(chart.data.datasets.map(({ data }) => data[2])).toEqual(Array(7).fill(null));
   });
 
   it('keeps each value within its bands, the narrow within the wide', () => {
-    const [, expected, low80, high80, low95, high95] = chart.data.datasets.map(({ data }) => data[4]);
+    const [, expected, , low80, high80, low95, high95] = chart.data.datasets.map(({ data }) => data[4]);
     const ordered = [low95, low80, expected, high80, high95].map(Number);
     expect(ordered).toEqual([...ordered].sort((a, b) => a - b));
     expect(ordered[2]).toBe(187.4);
@@ -78,6 +78,35 @@ describe('the audience chart', () => {
   it('says in its table where there is no figure yet', () => {
     expect(chart.table.rows[2]?.[1]).toBe('no data');
     expect(chart.table.rows[4]).toEqual(['Sun 22 Nov 22:00', '', '187', '177–197', '167–207']);
+  });
+});
+
+describe('past forecasts', () => {
+  const score = { hours: 2, typical_error: 0.12, coverage_80: 0.5, coverage_95: 1 };
+  const past = {
+    points: [{ ...point(1, 96), issued_at: iso(-12), model_id: 'm', active_users: 101 }],
+    score,
+  } as unknown as AudienceHistory;
+  const { data, table } = audienceChart(aForecast(), { past, hidden: new Set(['band95']) }, palette);
+
+  it('lie over the hours they were made for', () => {
+    expect(data.datasets[2]?.data).toEqual([null, 96, null, null, null, null]);
+    expect(table.columns.at(-1)?.label).toBe('Had been forecast');
+    expect(table.rows.map((row) => row.at(-1))).toEqual(['', '96', '', '', '', '']);
+  });
+
+  it('are drawn beside what is not hidden', () => {
+    expect(data.datasets.map(({ hidden }) => hidden)).toEqual([
+      ...[false, false, false],
+      ...[false, false, true, true],
+    ]);
+  });
+
+  it('are scored in words, or said to be missing', () => {
+    expect(pastSentence(past).replaceAll('\u202f', ' ')).toBe(
+      'Past forecasts over 2 hours: typical error 12.0 %, the 80 % band held 50.0 %, the 95 % band 100.0 %.',
+    );
+    expect(pastSentence({ ...past, score: null })).toMatch(/^No forecast was issued yet/);
   });
 });
 

@@ -1,10 +1,12 @@
-import type { AudienceActual, AudienceForecast, AudiencePoint } from '@engagement/contracts';
+import type { AudienceActual, AudienceForecast, AudienceHistory, AudiencePoint } from '@engagement/contracts';
 import { marksPlugin, type ChartMarks } from '../ui/chart-marks.ts';
 import { axisTitle, baseOptions, tickLook } from '../ui/chart-options.ts';
 import type { ChartView } from '../ui/chart-view.ts';
 import { formatWhole, NO_DATA } from '../ui/format.ts';
+import { viewers } from '../ui/nouns.ts';
 import { withAlpha, type ChartPalette } from '../ui/palette.ts';
 import { formatClock, formatWeekdayClock, formatWeekdayDate } from '../ui/zone-time.ts';
+import type { Series } from './activity-query.ts';
 import { audienceSummary } from './audience-words.ts';
 
 const HOUR_MS = 3_600_000;
@@ -35,20 +37,38 @@ export function audienceHours({ actuals, points }: AudienceForecast): readonly A
   });
 }
 
+/** What is drawn beside what came and what comes. */
+export interface AudienceLook {
+  /** Forecasts of hours that are over; `null` when they are not shown. */
+  readonly past: AudienceHistory | null;
+  readonly hidden: ReadonlySet<Series>;
+}
+
+/** Series whose values the tooltip tells; those behind them are the edges of the bands, told with the expected value. */
+const TOLD_SERIES = 3;
+
 /** The last 48 hours as they came, then the expected hours with their 80 % and 95 % bands. */
-export function audienceChart(forecast: AudienceForecast, palette: ChartPalette): ChartView<'line'> {
+export function audienceChart(
+  forecast: AudienceForecast,
+  { past, hidden }: AudienceLook,
+  palette: ChartPalette,
+): ChartView<'line'> {
+  const pastAt = new Map(past?.points.map((point) => [Date.parse(point.from), point]));
   const hours = audienceHours(forecast);
   const zone = forecast.time_zone;
   const expected = (pick: (point: AudiencePoint) => number): (number | null)[] =>
     hours.map(({ forecast: point }) => (point === null ? null : pick(point)));
-  const band = { borderWidth: 0, pointRadius: 0, pointHoverRadius: 0 };
+  const edge = { borderWidth: 0, pointRadius: 0, pointHoverRadius: 0 };
+  const band80 = { ...edge, hidden: hidden.has('band80') };
+  const band95 = { ...edge, hidden: hidden.has('band95') };
   return {
     type: 'line',
     data: {
       labels: hours.map(({ from }) => formatWeekdayClock(from, zone)),
       datasets: [
         {
-          label: 'Came',
+          label: $localize`:@@audience.came:Came`,
+          hidden: hidden.has('came'),
           data: hours.map(({ actual }) => actual?.active_users ?? null),
           borderColor: palette.blueLine,
           backgroundColor: palette.blueLine,
@@ -57,7 +77,8 @@ export function audienceChart(forecast: AudienceForecast, palette: ChartPalette)
           pointHoverRadius: 5,
         },
         {
-          label: 'Expected',
+          label: $localize`:@@audience.expected:Expected`,
+          hidden: hidden.has('expected'),
           data: expected((point) => point.expected_users),
           borderColor: palette.greenLine,
           backgroundColor: palette.greenLine,
@@ -66,17 +87,28 @@ export function audienceChart(forecast: AudienceForecast, palette: ChartPalette)
           pointRadius: 0,
           pointHoverRadius: 5,
         },
-        { ...band, label: 'low 80', data: expected((point) => point.low_80) },
         {
-          ...band,
+          label: $localize`:@@audience.pastForecast:Had been forecast`,
+          data: hours.map(({ from }) => pastAt.get(Date.parse(from))?.expected_users ?? null),
+          hidden: past === null,
+          borderColor: palette.greenLine,
+          backgroundColor: palette.greenLine,
+          borderWidth: 1.5,
+          borderDash: [2, 3],
+          pointRadius: 0,
+          pointHoverRadius: 4,
+        },
+        { ...band80, label: 'low 80', data: expected((point) => point.low_80) },
+        {
+          ...band80,
           label: 'high 80',
           data: expected((point) => point.high_80),
           backgroundColor: withAlpha(palette.greenLine, 0.2),
           fill: '-1',
         },
-        { ...band, label: 'low 95', data: expected((point) => point.low_95) },
+        { ...band95, label: 'low 95', data: expected((point) => point.low_95) },
         {
-          ...band,
+          ...band95,
           label: 'high 95',
           data: expected((point) => point.high_95),
           backgroundColor: withAlpha(palette.greenLine, 0.1),
@@ -106,7 +138,7 @@ export function audienceChart(forecast: AudienceForecast, palette: ChartPalette)
           border: { display: false },
           grid: { color: palette.grid },
           ticks: { ...tickLook(palette), precision: 0, maxTicksLimit: 6 },
-          title: axisTitle(palette, 'Viewers in the hour'),
+          title: axisTitle(palette, $localize`:@@audience.axis:Viewers in the hour`),
         },
       },
       plugins: {
@@ -114,14 +146,19 @@ export function audienceChart(forecast: AudienceForecast, palette: ChartPalette)
         tooltip: {
           ...baseOptions(palette).plugins.tooltip,
           // The edges of the bands are in the words of the expected value.
-          filter: ({ datasetIndex }) => datasetIndex < 2,
-          callbacks: { label: ({ dataIndex }) => tooltipLines(hours[dataIndex]) },
+          filter: ({ datasetIndex }) => datasetIndex < TOLD_SERIES,
+          callbacks: {
+            label: ({ datasetIndex, parsed, dataIndex }) =>
+              datasetIndex === 2
+                ? $localize`:@@audience.pastTooltip: ${viewers(parsed.y ?? 0)}:viewers: had been forecast`
+                : tooltipLines(hours[dataIndex]),
+          },
         },
       },
     },
     plugins: [marksPlugin(audienceMarks(forecast, hours), palette)],
     summary: audienceSummary(forecast),
-    table: audienceTable(hours, zone),
+    table: audienceTable(hours, pastAt, zone),
   };
 }
 
@@ -130,14 +167,14 @@ function audienceMarks(forecast: AudienceForecast, hours: readonly AudienceHour[
   const start = hours.findIndex(({ forecast: point }) => point !== null);
   const peakIndex = peak === null ? -1 : hours.findIndex(({ forecast: point }) => point?.from === peak.from);
   return {
-    line: start > 0 ? { index: start, text: 'forecast' } : null,
+    line: start > 0 ? { index: start, text: $localize`:@@audience.forecast:forecast` } : null,
     callout:
       peak === null || peakIndex < 0
         ? null
         : {
             index: peakIndex,
             value: peak.expected_users,
-            text: `Peak ${formatClock(peak.from, zone)}: ${formatWhole(peak.expected_users)}`,
+            text: $localize`:@@audience.callout:Peak ${formatClock(peak.from, zone)}:time:: ${formatWhole(peak.expected_users)}:count:`,
           },
   };
 }
@@ -152,32 +189,44 @@ function axisLabel(from: string | undefined, zone: string, step: number): string
 }
 
 function tooltipLines(hour: AudienceHour | undefined): string[] {
-  if (hour?.actual) return [` ${formatWhole(hour.actual.active_users)} viewers came`];
+  if (hour?.actual)
+    return [$localize`:@@audience.cameTooltip: ${viewers(hour.actual.active_users)}:viewers: came`];
   if (!hour?.forecast) return [];
   const { expected_users, low_80, high_80, low_95, high_95 } = hour.forecast;
   return [
-    ` ${formatWhole(expected_users)} viewers expected`,
+    $localize`:@@audience.expectedTooltip: ${viewers(expected_users)}:viewers: expected`,
     ` 80 %: ${formatWhole(low_80)}–${formatWhole(high_80)}`,
     ` 95 %: ${formatWhole(low_95)}–${formatWhole(high_95)}`,
   ];
 }
 
-function audienceTable(hours: readonly AudienceHour[], zone: string): ChartView<'line'>['table'] {
+function audienceTable(
+  hours: readonly AudienceHour[],
+  pastAt: ReadonlyMap<number, AudiencePoint>,
+  zone: string,
+): ChartView<'line'>['table'] {
   return {
-    caption: 'Audience: last 48 hours and next 24 hours',
+    caption: $localize`:@@audience.caption:Audience: last 48 hours and next 24 hours`,
     columns: [
-      { label: 'Hour', isNumeric: false },
-      { label: 'Came', isNumeric: true },
-      { label: 'Expected', isNumeric: true },
-      { label: '80 % band', isNumeric: true },
-      { label: '95 % band', isNumeric: true },
+      { label: $localize`:@@activity.heat.hour:Hour`, isNumeric: false },
+      { label: $localize`:@@audience.came:Came`, isNumeric: true },
+      { label: $localize`:@@audience.expected:Expected`, isNumeric: true },
+      { label: $localize`:@@audience.band80:80\u202f% band`, isNumeric: true },
+      { label: $localize`:@@audience.band95:95\u202f% band`, isNumeric: true },
+      ...(pastAt.size === 0
+        ? []
+        : [{ label: $localize`:@@audience.pastForecast:Had been forecast`, isNumeric: true }]),
     ],
-    rows: hours.map(({ from, actual, forecast: point }) => [
-      `${formatWeekdayDate(from, zone)} ${formatClock(from, zone)}`,
-      actual === null ? (point === null ? NO_DATA : '') : formatWhole(actual.active_users),
-      point === null ? '' : formatWhole(point.expected_users),
-      point === null ? '' : `${formatWhole(point.low_80)}–${formatWhole(point.high_80)}`,
-      point === null ? '' : `${formatWhole(point.low_95)}–${formatWhole(point.high_95)}`,
-    ]),
+    rows: hours.map(({ from, actual, forecast: point }) => {
+      const past = pastAt.get(Date.parse(from));
+      return [
+        `${formatWeekdayDate(from, zone)} ${formatClock(from, zone)}`,
+        actual === null ? (point === null ? NO_DATA : '') : formatWhole(actual.active_users),
+        point === null ? '' : formatWhole(point.expected_users),
+        point === null ? '' : `${formatWhole(point.low_80)}–${formatWhole(point.high_80)}`,
+        point === null ? '' : `${formatWhole(point.low_95)}–${formatWhole(point.high_95)}`,
+        ...(pastAt.size === 0 ? [] : [past === undefined ? '' : formatWhole(past.expected_users)]),
+      ];
+    }),
   };
 }

@@ -1,18 +1,9 @@
-import {
-  afterNextRender,
-  ChangeDetectionStrategy,
-  Component,
-  computed,
-  type ElementRef,
-  input,
-  output,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CohortUser, Page } from '@engagement/contracts';
 import { API } from '../api/api-url.ts';
 import { loadable } from '../api/loadable.ts';
+import { Drawer } from '../ui/drawer.ts';
 import { ErrorNotice } from '../ui/error-notice.ts';
 import { Icon } from '../ui/icon.ts';
 import { viewers } from '../ui/nouns.ts';
@@ -26,7 +17,7 @@ const PAGE_SIZE = 50;
 @Component({
   selector: 'eng-cohort-drawer',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ErrorNotice, Icon, RouterLink, Segmented],
+  imports: [Drawer, ErrorNotice, Icon, RouterLink, Segmented],
   templateUrl: './cohort-drawer.html',
   styleUrl: './cohort-drawer.css',
 })
@@ -34,7 +25,6 @@ export class CohortDrawer {
   readonly cell = input.required<OpenedCohort>();
   readonly closed = output();
 
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   /** Where the pages before this one and this one begin. */
   private readonly trail = signal<readonly string[]>([]);
 
@@ -70,10 +60,6 @@ export class CohortDrawer {
     })),
   );
   protected readonly hasPrevious = computed(() => this.trail().length > 0);
-
-  constructor() {
-    afterNextRender(() => this.dialog().nativeElement.showModal());
-  }
 
   protected choose(which: 'active' | 'absent'): void {
     this.trail.set([]);

@@ -14,6 +14,7 @@ import { EmptyState } from '../ui/empty-state.ts';
 import { ExportButton } from '../ui/export-button.ts';
 import { Panel } from '../ui/panel.ts';
 import { TableToggle } from '../ui/table-toggle.ts';
+import { sinceNotice } from './since-notice.ts';
 import { busiestHourWords, heatRows, heatTable, nextHeatCell, SHADES } from './hour-heatmap.ts';
 
 /** When people watch: every hour of the week. The arrow keys read it hour by hour. */
@@ -25,6 +26,8 @@ import { busiestHourWords, heatRows, heatTable, nextHeatCell, SHADES } from './h
   styleUrl: './heatmap-panel.css',
 })
 export class HeatmapPanel {
+  /** When the first event of all began; `null` while it is not known. */
+  readonly since = input.required<string | null>();
   readonly hours = input.required<Loadable<HourOfWeekTable>>();
 
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
@@ -36,6 +39,10 @@ export class HeatmapPanel {
   protected readonly shown = signal<number | null>(null);
   protected readonly shades = Array.from({ length: SHADES + 1 }, (_, shade) => shade);
   protected readonly tickHours = [0, 6, 12, 18];
+  protected readonly partial = computed(() => {
+    const hours = this.hours().value();
+    return hours === undefined ? null : sinceNotice(this.since(), hours.from, hours.time_zone);
+  });
   protected readonly view = computed(() => {
     const hours = this.hours().value();
     return hours === undefined ? null : { rows: heatRows(hours), table: heatTable(hours) };

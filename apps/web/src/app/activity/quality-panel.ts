@@ -9,6 +9,7 @@ import type { ChartPalette } from '../ui/palette.ts';
 import { Segmented } from '../ui/segmented.ts';
 import { TableToggle } from '../ui/table-toggle.ts';
 import { playbackTiles, qualityBars, stallsChart, type QualityGroup } from './playback-figures.ts';
+import { sinceNotice } from './since-notice.ts';
 
 /** How smoothly sessions play, and where they do not. */
 @Component({
@@ -19,6 +20,8 @@ import { playbackTiles, qualityBars, stallsChart, type QualityGroup } from './pl
   styleUrl: './quality-panel.css',
 })
 export class QualityPanel {
+  /** When the first event of all began; `null` while it is not known. */
+  readonly since = input.required<string | null>();
   readonly quality = input.required<Loadable<PlaybackReport>>();
   readonly group = input.required<QualityGroup>();
   readonly palette = input.required<ChartPalette>();
@@ -30,6 +33,10 @@ export class QualityPanel {
     { value: 'shows', label: $localize`:@@activity.quality.byShow:By show` },
     { value: 'countries', label: $localize`:@@activity.quality.byCountry:By country` },
   ];
+  protected readonly partial = computed(() => {
+    const report = this.quality().value();
+    return report === undefined ? null : sinceNotice(this.since(), report.from, report.time_zone);
+  });
   protected readonly view = computed(() => {
     const report = this.quality().value();
     if (report === undefined) return null;

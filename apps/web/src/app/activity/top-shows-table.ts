@@ -1,14 +1,15 @@
 import type { ShowRanking, TopShow, TopShows } from '@engagement/contracts';
-import { formatCount, formatFixed, formatNumber, formatWhole } from '../ui/format.ts';
+import type { ChartTable } from '../ui/chart-view.ts';
+import { formatCount, formatFixed, formatNumber, formatWhole, NO_DATA } from '../ui/format.ts';
 import { shows } from '../ui/nouns.ts';
 import { formatWeekdayDate } from '../ui/zone-time.ts';
 
 const MINUTES_PER_HOUR = 60;
 
 export const RANKING_LABELS: Readonly<Record<ShowRanking, string>> = {
-  watch_minutes: 'Watch time',
-  viewers: 'Viewers',
-  sessions: 'Sessions',
+  watch_minutes: $localize`:@@activity.shows.watchTime:Watch time`,
+  viewers: $localize`:@@activity.shows.viewers:Viewers`,
+  sessions: $localize`:@@activity.shows.sessions:Sessions`,
 };
 
 /** How a rank has changed, as a sign and in words. */
@@ -77,11 +78,42 @@ export function topShowsRange(topShows: TopShows): string {
   const last = new Date(Date.parse(to) - 1).toISOString();
   const days = `${formatWeekdayDate(from, zone)} – ${formatWeekdayDate(last, zone)}`;
   return items.length < shows_watched
-    ? `${days}; ${formatWhole(items.length)} of ${shows(shows_watched)}`
-    : `${days}; ${shows(shows_watched)}`;
+    ? $localize`:@@activity.shows.rangePart:${days}:days:; ${formatWhole(items.length)}:count: of ${shows(shows_watched)}:shows:`
+    : $localize`:@@activity.shows.range:${days}:days:; ${shows(shows_watched)}:shows:`;
 }
 
 function hours({ watch_minutes }: TopShow): string {
   const value = watch_minutes / MINUTES_PER_HOUR;
   return value < 100 ? formatFixed(value, 1) : formatCount(value);
+}
+
+/** The table as it can be saved. */
+export function showsTable(topShows: TopShows): ChartTable {
+  const numeric = (label: string): ChartTable['columns'][number] => ({ label, isNumeric: true });
+  const text = (label: string): ChartTable['columns'][number] => ({ label, isNumeric: false });
+  return {
+    caption: $localize`:@@activity.shows.title:Top shows of the week`,
+    columns: [
+      numeric($localize`:@@activity.shows.rank:Rank`),
+      numeric($localize`:@@activity.shows.rankBefore:Rank before`),
+      text($localize`:@@activity.shows.showId:Show id`),
+      text($localize`:@@activity.shows.showTitle:Title`),
+      text($localize`:@@activity.shows.genre:Genre`),
+      numeric(RANKING_LABELS.viewers),
+      numeric(RANKING_LABELS.sessions),
+      numeric($localize`:@@activity.shows.hours:Hours`),
+      numeric($localize`:@@activity.shows.stalls:Stalls/h`),
+    ],
+    rows: topShows.items.map((show) => [
+      formatWhole(show.rank),
+      show.previous_rank === null ? NO_DATA : formatWhole(show.previous_rank),
+      show.show_id,
+      show.show_name ?? '',
+      show.genre ?? '',
+      formatWhole(show.viewers),
+      formatWhole(show.sessions),
+      formatFixed(show.watch_minutes / MINUTES_PER_HOUR, 1),
+      formatFixed(show.stalls_per_hour, 2),
+    ]),
+  };
 }

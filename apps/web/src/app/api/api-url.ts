@@ -6,6 +6,7 @@ export const API = {
   churn: `${BASE}/predictions/churn`,
   churnUsers: `${BASE}/predictions/churn/users`,
   audience: `${BASE}/predictions/audience`,
+  audienceHistory: `${BASE}/predictions/audience/history`,
   watchTime: `${BASE}/analytics/watch-time`,
   topShows: `${BASE}/analytics/top-shows`,
   hourOfWeek: `${BASE}/analytics/hour-of-week`,
@@ -21,6 +22,16 @@ export const API = {
   predictionSettings: `${BASE}/settings/predictions`,
   churnModel: `${BASE}/models/churn`,
 } as const;
+
+/** Address of one show of the catalogue. */
+export function showUrl(showId: string): string {
+  return `${API.shows}/${encodeURIComponent(showId)}`;
+}
+
+/** Address of the hours in which one show was watched. */
+export function showHoursUrl(showId: string): string {
+  return `${BASE}/analytics/shows/${encodeURIComponent(showId)}/hours`;
+}
 
 /** Address of all that is stored about one viewer, and of the viewer to be erased. */
 export function userUrl(userId: string): string {

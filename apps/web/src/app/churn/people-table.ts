@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, input, output } from '@an
 import { RouterLink } from '@angular/router';
 import type { ChurnUser, ChurnSort } from '@engagement/contracts';
 import { Icon } from '../ui/icon.ts';
+import { isRowClick, walkLinks } from '../ui/walk-links.ts';
 import { ariaSort, nextSort, type ChurnSortField } from './churn-query.ts';
 import { personRow, type PersonRow } from './person-row.ts';
 
@@ -68,20 +69,11 @@ export class PeopleTable {
     return $localize`:@@churn.filterBy:Only ${what}:what:`;
   }
 
-  /** A click anywhere in the row opens it, but a click on a link or a button is its own business. */
   protected openFromRow(event: MouseEvent, userId: string): void {
-    if (event.target instanceof Element && event.target.closest('a, button') !== null) return;
-    if (getSelection()?.isCollapsed === false) return;
-    this.opened.emit(userId);
+    if (isRowClick(event)) this.opened.emit(userId);
   }
 
   protected walk(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0 || !(event.target instanceof Element)) return;
-    const links = [...(event.target.closest('table')?.querySelectorAll<HTMLElement>('.viewer a') ?? [])];
-    const next = links[links.findIndex((link) => link === event.target) + step];
-    if (next === undefined) return;
-    event.preventDefault();
-    next.focus();
+    walkLinks(event, '.viewer a');
   }
 }

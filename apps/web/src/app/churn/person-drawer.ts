@@ -1,10 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import {
-  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
-  type ElementRef,
   inject,
   input,
   linkedSignal,
@@ -21,6 +19,7 @@ import { toFailure, type Failure } from '../api/failure.ts';
 import { loadable } from '../api/loadable.ts';
 import { Refresh } from '../api/refresh.ts';
 import { Chart } from '../ui/chart.ts';
+import { Drawer } from '../ui/drawer.ts';
 import { ErrorNotice } from '../ui/error-notice.ts';
 import { asSentence, formatPercent } from '../ui/format.ts';
 import { Icon } from '../ui/icon.ts';
@@ -41,7 +40,7 @@ const SHOWS_KNOWN = 1_000;
 @Component({
   selector: 'eng-person-drawer',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Chart, ErrorNotice, Icon],
+  imports: [Chart, Drawer, ErrorNotice, Icon],
   providers: [
     provideCharts({
       registerables: [CategoryScale, LineController, LinearScale, LineElement, PointElement, Tooltip],
@@ -58,7 +57,7 @@ export class PersonDrawer {
 
   private readonly http = inject(HttpClient);
   private readonly refresh = inject(Refresh);
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  private readonly drawer = viewChild.required(Drawer);
 
   protected readonly person = loadable<ChurnUserDetail>(() => ({ url: churnUserUrl(this.userId()) }));
   /** Never the figures of the person before. */
@@ -103,10 +102,6 @@ export class PersonDrawer {
 
   protected readonly asSentence = asSentence;
 
-  constructor() {
-    afterNextRender(() => this.dialog().nativeElement.showModal());
-  }
-
   protected exportAll(): Promise<void> {
     return this.attempt(async () => {
       const request = this.http.get(`${userUrl(this.userId())}/export`, { responseType: 'blob' });
@@ -118,7 +113,7 @@ export class PersonDrawer {
   protected erase(): Promise<void> {
     return this.attempt(async () => {
       await firstValueFrom(this.http.delete(userUrl(this.userId())));
-      this.dialog().nativeElement.close();
+      this.drawer().close();
       this.refresh.askAgain();
     });
   }

@@ -55,6 +55,14 @@ export function days(count: number): string {
     : $localize`:@@noun.days:${shown}:count: days`;
 }
 
+/** `1 hour`, `48 hours`. */
+export function hours(count: number): string {
+  const shown = formatWhole(count);
+  return isOne(count)
+    ? $localize`:@@noun.hour:${shown}:count: hour`
+    : $localize`:@@noun.hours:${shown}:count: hours`;
+}
+
 /** `1 past day`, `28 past days`. */
 export function pastDays(count: number): string {
   const shown = formatWhole(count);
