@@ -206,7 +206,8 @@ describe('a first start with the sample data', () => {
   // Last, because it erases and retrains, too.
   it('answers every operation of the document with its own examples', async () => {
     const document = await api.read<OpenApiDocument>('/openapi.json');
-    const requests = documentedRequests(document);
+    // Loading is refused where something is stored, and removing would take the rest away: they have a spec of their own.
+    const requests = documentedRequests(document).filter(({ path }) => path !== '/api/v1/sample-data');
     expect(requests.length).toBeGreaterThan(25);
     const failed: string[] = [];
     for (const { method, path, json, csv, isStream } of requests) {

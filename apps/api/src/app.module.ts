@@ -10,6 +10,7 @@ import { LiveModule } from './live/live.module.ts';
 import { MaintenanceModule } from './maintenance/maintenance.module.ts';
 import { PredictionsModule } from './predictions/predictions.module.ts';
 import { PrivacyModule } from './privacy/privacy.module.ts';
+import { SampleDataControlModule } from './sample-data/sample-data-control.module.ts';
 import { SampleDataModule } from './sample-data/sample-data.module.ts';
 import { ShowsModule } from './shows/shows.module.ts';
 import { StartupModule } from './startup/startup.module.ts';
@@ -31,6 +32,7 @@ import { UsersModule } from './users/users.module.ts';
     MaintenanceModule,
     PrivacyModule,
     SampleDataModule,
+    SampleDataControlModule,
     StatusModule,
     HealthModule,
     StartupModule,

@@ -180,7 +180,8 @@ describe('top shows', () => {
 
   it('ranks by what is chosen', async () => {
     const page = await open();
-    await page.getByRole('button', { name: 'Viewers', exact: true }).click();
+    const ranking = page.getByRole('group', { name: 'Ranked by' });
+    await ranking.getByRole('button', { name: 'Viewers' }).click();
     await page.waitForURL('**/activity?ranking=viewers');
     await page.waitForFunction(
       () => document.querySelector('th[aria-sort=descending]')?.textContent.trim() === 'Viewers',
@@ -378,5 +379,59 @@ describe('the first event', () => {
     stub.reset();
     stub.reply(PATHS.summary, { body: summary({ events: 1 }) });
     await page.getByText('Average watch time per day').first().waitFor();
+  });
+
+  it('may be the sample data, loaded with one button', async () => {
+    stub.reply(PATHS.status, { body: platformStatus({ has_events: false, has_sample_data: false }) });
+    stub.reply(PATHS.sampleData, problem(409, 'PLATFORM_NOT_EMPTY', 'There are viewers already.'));
+    const page = await open();
+    await page.getByRole('button', { name: 'Load the sample data' }).click();
+    await page.getByRole('alert').getByText('There are viewers already.').waitFor();
+    stub.reply(PATHS.sampleData, { status: 202, body: {} });
+    stub.reply(PATHS.status, { body: platformStatus({ has_events: false, setup: 'importing' }) });
+    await page.getByRole('button', { name: 'Load the sample data' }).click();
+    await page.getByText('Importing the sample data').waitFor();
+    expect(stub.writes.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `POST ${PATHS.sampleData}`,
+      `POST ${PATHS.sampleData}`,
+    ]);
+  });
+
+  it('may come from a CSV file, whose progress stays until it is read', async () => {
+    const record = (change: object): object => ({
+      ...{ id: 'import-1', kind: 'events', file_name: 'sessions.csv', finished_at: null, error: null },
+      ...{ progress: 0.25, rows_read: 500, stored: 490, duplicate: 0, rejected: 10 },
+      ...change,
+    });
+    stub.reply(PATHS.status, { body: platformStatus({ has_events: false, has_sample_data: false }) });
+    stub.reply(PATHS.imports, { status: 202, body: record({ progress: 0 }) });
+    stub.reply(PATHS.oneImport, { body: record({}) });
+    const page = await open();
+    await page.getByRole('button', { name: 'Sessions' }).click();
+    const file = { name: 'sessions.csv', mimeType: 'text/csv', buffer: Buffer.from('user_id\nviewer-1\n') };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText(/Reading sessions.csv: 25.0.%, 500 rows so far/).waitFor();
+    expect(await page.locator('eng-import-panel progress').getAttribute('value')).toBe('0.25');
+    expect(stub.writes[0]).toEqual({
+      method: 'POST',
+      path: `${PATHS.imports}?kind=events&file_name=sessions.csv`,
+      body: 'user_id\nviewer-1\n',
+    });
+    // The first rows are there, and the progress is still to be seen.
+    stub.reply(PATHS.status, { body: platformStatus({ has_sample_data: false }) });
+    await page.waitForTimeout(3_500);
+    await page.getByText(/Reading sessions.csv/).waitFor();
+    const end = { progress: 1, rows_read: 2_000, stored: 1_990, finished_at: '2026-11-22T14:42:00.000Z' };
+    stub.reply(PATHS.oneImport, { body: record(end) });
+    await page.getByText('Average watch time per day').first().waitFor();
+  });
+
+  it('tells why a file was not taken', async () => {
+    stub.reply(PATHS.status, { body: platformStatus({ has_events: false, has_sample_data: false }) });
+    stub.reply(PATHS.imports, problem(422, 'VALIDATION_FAILED', 'The file has no column user_id.'));
+    const page = await open();
+    const file = { name: 'viewers.csv', mimeType: 'text/csv', buffer: Buffer.from('name\nAnn\n') };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText('viewers.csv was not taken. The file has no column user_id.').waitFor();
   });
 });

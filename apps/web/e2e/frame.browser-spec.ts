@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '@engagement/test-support';
+import { platformStatus } from './support/activity-fixtures.ts';
 import { accessibilityViolations, openDashboard, type Theme } from './support/dashboard.ts';
-import { PATHS } from './support/replies.ts';
+import { PATHS, problem } from './support/replies.ts';
 import { startStubServer, type StubServer } from './support/stub-server.ts';
 
 let browser: Browser;
@@ -117,5 +118,31 @@ describe('the days shown', () => {
     const page = await open('/churn');
     await page.getByText('Times in').waitFor();
     expect(await page.locator('eng-date-range').count()).toBe(0);
+  });
+});
+
+describe('the sample data', () => {
+  it('is removed with one button and a question', async () => {
+    stub.reply(PATHS.sampleData, { status: 202, body: { id: 'sample_data_removal-1' } });
+    const page = await open('/churn');
+    const remove = page.getByRole('button', { name: 'Remove…' });
+    await remove.click();
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+    await dialog(page).waitFor({ state: 'detached' });
+    expect(stub.writes).toEqual([]);
+    await remove.click();
+    await dialog(page).getByRole('button', { name: 'Remove the sample data' }).click();
+    stub.reply(PATHS.status, { body: platformStatus({ has_sample_data: false }) });
+    await remove.waitFor({ state: 'detached' });
+    expect(stub.writes).toEqual([{ method: 'DELETE', path: PATHS.sampleData, body: '' }]);
+  });
+
+  it('stays, with the reason, where the server refuses', async () => {
+    stub.reply(PATHS.sampleData, problem(503, 'OVERLOADED', 'Too busy.'));
+    const page = await open('/churn');
+    await page.getByRole('button', { name: 'Remove…' }).click();
+    await dialog(page).getByRole('button', { name: 'Remove the sample data' }).click();
+    await page.getByText('The sample data was not removed').waitFor();
+    await page.getByText('Too busy.').waitFor();
   });
 });

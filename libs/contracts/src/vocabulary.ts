@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   'NOT_FOUND',
   'METHOD_NOT_ALLOWED',
   'EVENT_CONFLICT',
+  'PLATFORM_NOT_EMPTY',
   'MODEL_PRUNED',
   'MODEL_DAMAGED',
   'MODEL_INCOMPATIBLE',
@@ -96,7 +97,14 @@ export type AlarmLevel = (typeof ALARM_LEVELS)[number];
 export const ALARM_STATES = ['open', 'resolved'] as const;
 export type AlarmState = (typeof ALARM_STATES)[number];
 
-export const JOB_NAMES = ['retrain', 'score', 'forecast', 'maintenance', 'monitor'] as const;
+export const JOB_NAMES = [
+  'retrain',
+  'score',
+  'forecast',
+  'maintenance',
+  'monitor',
+  'sample_data_removal',
+] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
 export const JOB_STATUSES = ['running', 'succeeded', 'failed'] as const;

@@ -59,6 +59,17 @@ export class EventConflictError extends DomainError {
   readonly code = 'EVENT_CONFLICT';
 }
 
+/** Sample data would mix with what is there. */
+export class PlatformNotEmptyError extends DomainError {
+  readonly code = 'PLATFORM_NOT_EMPTY';
+
+  constructor() {
+    super(
+      'There are viewers or sessions already, and sample data would mix with them. It is only loaded where nothing is stored.',
+    );
+  }
+}
+
 /** Of the model only the report was kept. */
 export class ModelPrunedError extends DomainError {
   readonly code = 'MODEL_PRUNED';

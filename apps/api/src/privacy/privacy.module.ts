@@ -11,5 +11,6 @@ import { PrivacyService } from './privacy.service.ts';
   imports: [EventsModule, ImportsModule, PredictionsModule, RollupsModule, UsersModule],
   controllers: [PrivacyController],
   providers: [PrivacyService],
+  exports: [PrivacyService],
 })
 export class PrivacyModule {}

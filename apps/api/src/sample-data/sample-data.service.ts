@@ -4,9 +4,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { MINUTE_MS } from '@engagement/analytics';
 import { parse } from 'csv-parse/sync';
 import { Clock } from '../common/clock.ts';
+import { PlatformNotEmptyError } from '../common/domain-error.ts';
 import { validateRow } from '../common/validation.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
+import type { WriteTransaction } from '../database/write-queue.ts';
 import { CreateEventDto } from '../events/dto/create-event.dto.ts';
 import { takeIn } from '../events/event-intake.ts';
 import { EventStore } from '../events/event-store.ts';
@@ -17,9 +19,12 @@ import { RegisterUserDto } from '../users/dto/register-user.dto.ts';
 import { UsersService } from '../users/users.service.ts';
 import { eventRow, showRow, userRow, weeksToNow, type CsvRow } from './sample-rows.ts';
 
-/** How the sample data came in; kept, so that an import which was interrupted goes on with the same times. */
+/**
+ * How the sample data came in; kept, so that an import which was interrupted goes on with the same times, and that what was
+ * removed does not come back with the next start.
+ */
 interface SampleDataState {
-  readonly state: 'loading' | 'loaded';
+  readonly state: 'loading' | 'loaded' | 'removed';
   readonly shifted_by_days: number;
 }
 
@@ -49,25 +54,60 @@ export class SampleDataService {
 
   /** Whether sample data is in the database, whole or in part. */
   async isPresent(): Promise<boolean> {
-    return (await this.settings.get(SETTING)) !== null;
+    const state = await this.state();
+    return state !== null && state.state !== 'removed';
+  }
+
+  /** Ids of everybody and everything in it. */
+  async ids(): Promise<{ readonly users: readonly string[]; readonly shows: readonly string[] }> {
+    const [users, shows] = await Promise.all([this.read('users.csv'), this.read('shows.csv')]);
+    return {
+      users: users.map((row) => row['user_id'] ?? ''),
+      shows: shows.map((row) => row['show_id'] ?? ''),
+    };
+  }
+
+  /** Notes, within a transaction of the caller's, that nothing is left of it. */
+  async noteRemoved(transaction: WriteTransaction): Promise<void> {
+    const state: SampleDataState = { state: 'removed', shifted_by_days: 0 };
+    await this.settings.setWithin(transaction, SETTING, state);
+  }
+
+  /**
+   * Begins to import because somebody asked for it.
+   *
+   * @param follow - is given the import's end, and handles its failure
+   * @throws {PlatformNotEmptyError} if there is anything to mix it with
+   */
+  async begin(follow: (loaded: Promise<void>) => unknown): Promise<void> {
+    if (this.isLoading || !(await this.isEmpty())) throw new PlatformNotEmptyError();
+    follow(this.loading(null));
   }
 
   /** Imports into an empty database, or goes on with an import that was interrupted. @returns whether it imported */
   async loadIfWanted(): Promise<boolean> {
-    const state = (await this.settings.get(SETTING)) as SampleDataState | null;
+    const state = await this.state();
     const isWanted =
       state === null ? this.config.loadsSampleData && (await this.isEmpty()) : state.state === 'loading';
     if (!isWanted) return false;
-    this.isLoading = true;
-    try {
-      await this.load(state?.shifted_by_days ?? null);
-    } finally {
-      this.isLoading = false;
-    }
+    await this.loading(state?.shifted_by_days ?? null);
     return true;
   }
 
-  private async load(knownDays: number | null): Promise<void> {
+  private async state(): Promise<SampleDataState | null> {
+    return (await this.settings.get(SETTING)) as SampleDataState | null;
+  }
+
+  private async loading(knownDays: number | null): Promise<void> {
+    this.isLoading = true;
+    try {
+      await this.import(knownDays);
+    } finally {
+      this.isLoading = false;
+    }
+  }
+
+  private async import(knownDays: number | null): Promise<void> {
     this.logger.log('Importing the sample data');
     const [shows, users, events] = await Promise.all(
       ['shows.csv', 'users.csv', 'events.csv'].map((file) => this.read(file)),

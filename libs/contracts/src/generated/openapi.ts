@@ -822,6 +822,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/sample-data": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Load the sample data
+         * @description Two months of a simulated platform that end now, and models trained on them; only where nothing is stored yet. Answers at once: `GET /api/v1/status` tells how it goes.
+         */
+        readonly post: operations["sampleData_load"];
+        /**
+         * Remove the sample data
+         * @description Its viewers with all their sessions, its shows, and every model and score, for they were learned from it. What you have stored yourself stays, and is learned from anew. Answers at once; `Location` tells where to ask how it goes.
+         */
+        readonly delete: operations["sampleData_remove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/status": {
         readonly parameters: {
             readonly query?: never;
@@ -928,7 +952,7 @@ export interface components {
             readonly detail: string;
             readonly instance: string;
             /** @enum {string} */
-            readonly code: "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "UNAVAILABLE" | "INTERNAL_ERROR";
+            readonly code: "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "PLATFORM_NOT_EMPTY" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "UNAVAILABLE" | "INTERNAL_ERROR";
             readonly request_id: string;
             readonly errors?: readonly components["schemas"]["FieldError"][];
         };
@@ -1570,7 +1594,7 @@ export interface components {
             /** @example retrain-20261122T040000000Z */
             readonly id: string;
             /** @enum {string} */
-            readonly job: "retrain" | "score" | "forecast" | "maintenance" | "monitor";
+            readonly job: "retrain" | "score" | "forecast" | "maintenance" | "monitor" | "sample_data_removal";
             /** @enum {string} */
             readonly trigger: "schedule" | "request" | "startup" | "alarm";
             /** @enum {string} */
@@ -4749,6 +4773,79 @@ export interface operations {
             };
             /** @description There is no such thing. */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly sampleData_load: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is being loaded. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is stored does not allow it; `code` says why. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly sampleData_remove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -21,6 +21,7 @@ import { Theme } from '../shell/theme.ts';
 import { parseActivityQuery, toAddress, toggled, type ActivityQuery, type Series } from './activity-query.ts';
 import { AudiencePanel } from './audience-panel.ts';
 import { CohortDrawer } from './cohort-drawer.ts';
+import { CsvImport } from './csv-import.ts';
 import { FirstEventPanel } from './first-event-panel.ts';
 import { HeatmapPanel } from './heatmap-panel.ts';
 import { NowStrip } from './now-strip.ts';
@@ -58,6 +59,7 @@ export class ActivityPage {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly platform = inject(Platform);
+  private readonly imports = inject(CsvImport);
   private readonly address = toSignal(this.route.queryParamMap, {
     initialValue: this.route.snapshot.queryParamMap,
   });
@@ -67,7 +69,9 @@ export class ActivityPage {
   /** No event has ever arrived, and none is on its way from the sample data. */
   protected readonly isWaitingForEvents = computed(() => {
     const status = this.platform.status();
-    return status !== undefined && !status.has_events && status.setup !== 'importing';
+    if (status === undefined || status.setup === 'importing') return false;
+    // The first rows of a file are no reason to take its progress away.
+    return !status.has_events || this.imports.isBusy();
   });
 
   protected readonly now = this.load<Now>(() => ({ url: API.now }));

@@ -18,10 +18,22 @@ export const API = {
   now: `${BASE}/analytics/now`,
   live: `${BASE}/analytics/live`,
   events: `${BASE}/events`,
+  imports: `${BASE}/imports`,
+  sampleData: `${BASE}/sample-data`,
   shows: `${BASE}/shows`,
   predictionSettings: `${BASE}/settings/predictions`,
   churnModel: `${BASE}/models/churn`,
 } as const;
+
+/** Address of one import. */
+export function importUrl(id: string): string {
+  return `${API.imports}/${encodeURIComponent(id)}`;
+}
+
+/** Address of the rows that an import could not take. */
+export function importErrorsUrl(id: string): string {
+  return `${importUrl(id)}/errors?limit=1000`;
+}
 
 /** Address of one show of the catalogue. */
 export function showUrl(showId: string): string {

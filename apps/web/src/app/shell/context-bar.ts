@@ -11,6 +11,7 @@ import { DateRange } from './date-range.ts';
 import { Live } from './live.ts';
 import { contextMessage, hasDateRange, newSessionsWords, type ContextMessage } from './platform-state.ts';
 import { Platform } from './platform.ts';
+import { SampleData } from './sample-data.ts';
 
 const ICONS: Readonly<Record<ContextMessage['kind'], IconName>> = {
   progress: 'hourglass',
@@ -54,9 +55,17 @@ export class ContextBar {
   );
   protected readonly hasRange = computed(() => hasDateRange(this.address(), this.platform.status()));
   protected readonly timeZone = computed(() => this.platform.status()?.time_zone ?? null);
-  protected readonly message = computed(() =>
-    contextMessage(this.platform.status(), this.platform.isReachable()),
-  );
+  protected readonly sampleData = inject(SampleData);
+  protected readonly message = computed((): ContextMessage | null => {
+    const failure = this.sampleData.failure();
+    return failure === null || this.platform.status()?.has_sample_data !== true
+      ? contextMessage(this.platform.status(), this.platform.isReachable())
+      : {
+          kind: 'failed',
+          title: $localize`:@@context.sampleNotRemoved:The sample data was not removed`,
+          detail: failure.message,
+        };
+  });
   protected readonly icon = computed(() => ICONS[this.message()?.kind ?? 'sample']);
   protected readonly newSessions = computed(() => newSessionsWords(this.live.newSessions()));
   protected readonly connection = computed<Connection>(() => {

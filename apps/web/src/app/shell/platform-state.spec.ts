@@ -99,9 +99,10 @@ describe('the message under the header', () => {
     expect(message?.detail).toContain('Out of memory.');
   });
 
-  it('says how to leave the sample data behind', () => {
-    expect(contextMessage(aStatus({ has_sample_data: true }), true)?.detail).toMatch(
-      /SAMPLE_DATA=off.*DATA_DIR/,
-    );
+  it('marks the sample data as made up', () => {
+    expect(contextMessage(aStatus({ has_sample_data: true }), true)).toMatchObject({
+      kind: 'sample',
+      detail: 'These viewers are made up.',
+    });
   });
 });

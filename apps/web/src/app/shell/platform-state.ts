@@ -84,6 +84,7 @@ const JOB_TITLES: Readonly<Record<JobName, string>> = {
   forecast: $localize`:@@job.forecast:Forecasting the audience`,
   maintenance: $localize`:@@job.maintenance:Tidying up`,
   monitor: $localize`:@@job.monitor:Looking after the models`,
+  sample_data_removal: $localize`:@@job.removal:Removing the sample data`,
 };
 
 function failedMessage(status: PlatformStatus): ContextMessage | null {
@@ -102,7 +103,7 @@ function sampleMessage(status: PlatformStatus): ContextMessage | null {
   return {
     kind: 'sample',
     title: $localize`:@@context.sample:Sample data`,
-    detail: $localize`:@@context.sampleDetail:These viewers are made up. To start with your own, run with SAMPLE_DATA=off and a new DATA_DIR.`,
+    detail: $localize`:@@context.sampleDetail:These viewers are made up.`,
   };
 }
 

@@ -31,6 +31,14 @@ export function sessions(count: number): string {
     : $localize`:@@noun.sessions:${shown}:count: sessions`;
 }
 
+/** `1 row`, `2,400 rows`. */
+export function rows(count: number): string {
+  const shown = formatWhole(count);
+  return isOne(count)
+    ? $localize`:@@noun.row:${shown}:count: row`
+    : $localize`:@@noun.rows:${shown}:count: rows`;
+}
+
 /** `1 stall`, `12 stalls`. */
 export function stalls(count: number): string {
   const shown = formatWhole(count);
