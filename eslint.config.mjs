@@ -47,6 +47,7 @@ const BOUNDARIES = [
 const NOT_TEXT = [
   ...['stroke-linecap', 'stroke-linejoin'],
   ...[
+    'accept',
     'autofocus',
     'closedby',
     'd',
@@ -55,6 +56,7 @@ const NOT_TEXT = [
     'key',
     'metric',
     'name',
+    'preserveAspectRatio',
     'preload',
     'scope',
     'spellcheck',
@@ -162,8 +164,7 @@ export default tseslint.config(
     extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
   },
   {
-    // The pages follow.
-    files: ['apps/web/src/app/{shell,ui,api}/**/*.html', 'apps/web/src/app/*.html'],
+    files: ['apps/web/src/app/**/*.html'],
     rules: {
       // Every text is in the message files; one id may stand for the same text in several places.
       '@angular-eslint/template/i18n': [

@@ -16,7 +16,7 @@ import { ActivityPage } from './activity-page.ts';
 export const activityRoutes: Routes = [
   {
     path: '',
-    title: 'Activity · Engagement',
+    title: $localize`:@@title.activity:Activity · Engagement`,
     component: ActivityPage,
     providers: [
       provideCharts({

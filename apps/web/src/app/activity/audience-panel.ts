@@ -21,6 +21,8 @@ import { accuracySentence, audienceSummary, methodWords, pastSentence } from './
   imports: [Chart, EmptyState, ErrorNotice, ExportButton, Legend, Panel, TableToggle],
   templateUrl: './audience-panel.html',
   styleUrl: './chart-panel.css',
+  // Its words about the past stand below the chart.
+  styles: ':host { --panel-height: 540px } @media (max-width: 560px) { :host { --panel-height: 706px } }',
 })
 export class AudiencePanel {
   readonly audience = input.required<Loadable<AudienceForecast>>();

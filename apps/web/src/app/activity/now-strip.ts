@@ -26,12 +26,12 @@ import { newestOf, nowTiles } from './now-tiles.ts';
   `,
   styles: `
     :host {
-      --panel-height: 148px;
+      --panel-height: 158px;
       display: block;
     }
     @media (max-width: 760px) {
       :host {
-        --panel-height: 254px;
+        --panel-height: 264px;
       }
     }
   `,

@@ -30,7 +30,7 @@ import { summaryTiles } from './summary-tiles.ts';
     }
     @media (max-width: 760px) {
       :host {
-        --panel-height: 236px;
+        --panel-height: 264px;
       }
     }
   `,

@@ -6,7 +6,7 @@ import { ChurnPage } from './churn-page.ts';
 export const churnRoutes: Routes = [
   {
     path: '',
-    title: 'Churn · Engagement',
+    title: $localize`:@@title.churn:Churn · Engagement`,
     component: ChurnPage,
     providers: [
       provideCharts({ registerables: [BarController, BarElement, CategoryScale, LinearScale, Tooltip] }),
