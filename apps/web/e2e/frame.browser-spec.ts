@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '@engagement/test-support';
 import { platformStatus } from './support/activity-fixtures.ts';
-import { accessibilityViolations, openDashboard, type Theme } from './support/dashboard.ts';
+import { accessibilityViolations, openDashboard, readableText, type Theme } from './support/dashboard.ts';
 import { PATHS, problem } from './support/replies.ts';
 import { startStubServer, type StubServer } from './support/stub-server.ts';
 
@@ -144,5 +149,46 @@ describe('the sample data', () => {
     await dialog(page).getByRole('button', { name: 'Remove the sample data' }).click();
     await page.getByText('The sample data was not removed').waitFor();
     await page.getByText('Too busy.').waitFor();
+  });
+});
+
+describe('the language', () => {
+  const german = async (address: string): Promise<Page> => {
+    const dashboard = await openDashboard(browser, stub.origin + address, { locale: 'de-AT' });
+    errors = dashboard.errors;
+    return dashboard.page;
+  };
+
+  it('is that of the browser, in texts and figures alike', async () => {
+    const page = await german('/churn');
+    await page.getByRole('heading', { name: 'Erwartete Abwanderung' }).waitFor();
+    expect(await readableText(page, '.sentence')).toBe(
+      'Voraussichtlich 244 hören auf zuzusehen (Frist: 14 Tage); bewertet sind 1.950 Zuschauer (12,5 %, 95-%-Intervall 11,3–13,9 %).',
+    );
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    expect(await page.title()).toBe('Abwanderung · Engagement');
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
+  it('is chosen in the menu, and kept', async () => {
+    const page = await german('/activity');
+    await page.getByRole('button', { name: 'Menü' }).click();
+    await page.getByLabel('Sprache').selectOption('English');
+    await page.getByRole('heading', { name: 'The week at a glance' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'The week at a glance' }).waitFor();
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByLabel('Language').selectOption('Deutsch');
+    await page.getByRole('heading', { name: 'Die Woche auf einen Blick' }).waitFor();
+  });
+
+  it('has every text of the code in its message file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'engagement-messages-'));
+    const target = join(folder, 'messages.json');
+    const root = join(import.meta.dirname, '../../..');
+    await promisify(execFile)(process.execPath, [join(root, 'tools/extract-messages.mjs'), '--to', target]);
+    const stored = await readFile(join(root, 'apps/web/src/locale/messages.en.json'), 'utf8');
+    expect(JSON.parse(await readFile(target, 'utf8'))).toEqual(JSON.parse(stored));
+    await rm(folder, { recursive: true });
   });
 });

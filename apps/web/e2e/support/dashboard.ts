@@ -8,6 +8,8 @@ export interface DashboardOptions {
   readonly width?: number;
   /** The browser's own zone, which must never show. */
   readonly timeZone?: string;
+  /** What the browser's user reads; a BCP 47 tag. */
+  readonly locale?: string;
 }
 
 /** An open page of the dashboard, with everything that went wrong in it. */
@@ -21,12 +23,13 @@ export interface Dashboard {
 export async function openDashboard(
   browser: Browser,
   address: string,
-  { theme = 'light', width = 1440, timeZone = 'America/New_York' }: DashboardOptions = {},
+  { theme = 'light', width = 1440, timeZone = 'America/New_York', locale = 'en-US' }: DashboardOptions = {},
 ): Promise<Dashboard> {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: theme,
     timezoneId: timeZone,
+    locale,
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();

@@ -55,7 +55,11 @@ function ruleSentence(summary: ChurnSummary, scored: number): readonly SentenceP
 export function verdictFacts(summary: ChurnSummary): readonly Fact[] {
   const at = (instant: string): string => formatDateTime(instant, summary.time_zone);
   const facts: Fact[] = [];
-  if (summary.method === 'rule') facts.push({ label: 'Method', value: 'Rule: days since last seen' });
+  if (summary.method === 'rule')
+    facts.push({
+      label: $localize`:@@churn.verdict.method:Method`,
+      value: $localize`:@@churn.verdict.recency:Rule: days since last seen`,
+    });
   if (summary.model !== null) {
     facts.push({ label: $localize`:@@churn.verdict.modelLabel:Model`, value: summary.model.engine });
     facts.push({ label: $localize`:@@churn.verdict.trained:Trained`, value: at(summary.model.trained_at) });

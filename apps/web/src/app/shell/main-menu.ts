@@ -8,6 +8,7 @@ import {
 } from '@angular/core';
 import { Icon } from '../ui/icon.ts';
 import { placeBelow } from '../ui/place-below.ts';
+import { chooseLanguage, LANGUAGES, pickLanguage, spokenLanguage } from './language.ts';
 import { Platform } from './platform.ts';
 import { Shortcuts } from './shortcuts.ts';
 
@@ -28,10 +29,17 @@ export class MainMenu {
   private readonly platform = inject(Platform);
   private readonly shortcuts = inject(Shortcuts);
 
+  protected readonly languages = Object.entries(LANGUAGES).map(([code, name]) => ({ code, name }));
+  protected readonly spoken = spokenLanguage();
   protected readonly version = computed(() => this.platform.status()?.version ?? null);
 
   protected place(): void {
     placeBelow(this.opener().nativeElement, this.popover().nativeElement, WIDTH_PX);
+  }
+
+  protected speak(code: string): void {
+    const language = pickLanguage([code]);
+    if (language !== this.spoken) chooseLanguage(language);
   }
 
   protected showShortcuts(): void {
