@@ -3,7 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '@engagement/test-support';
 import { audience, platformStatus, summary, topShows, watchTime } from './support/activity-fixtures.ts';
-import { openDashboard, readableText, type DashboardOptions } from './support/dashboard.ts';
+import {
+  accessibilityViolations,
+  openDashboard,
+  readableText,
+  type DashboardOptions,
+} from './support/dashboard.ts';
+import { hourOfWeek, playback, retention } from './support/habit-fixtures.ts';
 import { now } from './support/live-fixtures.ts';
 import { PATHS, problem } from './support/replies.ts';
 import { startStubServer, type StubServer } from './support/stub-server.ts';
@@ -316,6 +322,70 @@ describe('retention', () => {
 });
 
 describe('a panel on its own', () => {
+  it.each([
+    { panel: 'eng-now-strip', path: PATHS.now },
+    { panel: 'eng-summary-strip', path: PATHS.summary },
+    { panel: 'eng-top-shows-panel', path: PATHS.topShows },
+    { panel: 'eng-audience-panel', path: PATHS.audience },
+    { panel: 'eng-heatmap-panel', path: PATHS.hourOfWeek },
+    { panel: 'eng-quality-panel', path: PATHS.quality },
+    { panel: 'eng-retention-panel', path: PATHS.retention },
+  ])('$panel fails alone, and comes back with Retry', async ({ panel, path }) => {
+    stub.reply(path, problem(500, 'INTERNAL_ERROR', 'Something went wrong on our side.'));
+    const page = await open();
+    const retry = page.locator(panel).getByRole('button', { name: 'Retry' });
+    await retry.waitFor();
+    await page.locator('eng-watch-time-panel canvas').waitFor();
+    expect(await page.getByRole('button', { name: 'Retry' }).count()).toBe(1);
+    stub.reset();
+    await retry.click();
+    await retry.waitFor({ state: 'detached' });
+    expect(await page.locator(`${panel} .skeleton`).count()).toBe(0);
+  });
+
+  it('is filled while another is still waited for', async () => {
+    stub.reply(PATHS.quality, { body: playback(), delayMs: 3_000 });
+    const page = await open();
+    await page.locator('eng-retention-panel tbody tr').first().waitFor();
+    expect(await page.locator('eng-quality-panel .skeleton').count()).toBe(1);
+    await page.locator('eng-quality-panel canvas').waitFor();
+  });
+
+  it('says why it is empty, and what fills it', async () => {
+    const nobody = {
+      active_users: 0,
+      sessions: 0,
+      total_minutes: 0,
+      mean_minutes: null,
+      median_minutes: null,
+    };
+    const { points, ...range } = watchTime(28);
+    const none = { sessions: 0, watch_minutes: 0, stalls: 0, pauses: 0, sessions_with_stalls: 0 };
+    const rates = { stalls_per_hour: null, pauses_per_hour: null, stalled_session_share: null };
+    stub.reply(PATHS.watchTime, {
+      body: {
+        ...range,
+        average_minutes_per_day: null,
+        points: points.map((point) => ({ ...point, ...nobody })),
+      },
+    });
+    stub.reply(PATHS.topShows, { body: { ...topShows('viewers'), items: [], shows_watched: 0 } });
+    stub.reply(PATHS.hourOfWeek, {
+      body: { ...hourOfWeek(), cells: hourOfWeek().cells.map((cell) => ({ ...cell, mean_active_users: 0 })) },
+    });
+    stub.reply(PATHS.quality, {
+      body: { ...playback(), total: { ...none, ...rates }, shows: [], countries: [] },
+    });
+    stub.reply(PATHS.retention, { body: { ...retention(), cohorts: [] } });
+    const page = await open();
+    await page.locator('eng-watch-time-panel').getByText('Nobody watched in this range').waitFor();
+    await page.locator('eng-heatmap-panel').getByText('Nobody watched in this range').waitFor();
+    await page.getByText('No show was watched this week').waitFor();
+    await page.getByText('Nothing was played in this range').waitFor();
+    await page.getByText('Nobody has come yet').waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+  });
+
   it('fails with the request id and recovers with Retry, while the others go on', async () => {
     stub.reply(PATHS.watchTime, problem(500, 'INTERNAL_ERROR', 'Something went wrong on our side.'));
     const page = await open();

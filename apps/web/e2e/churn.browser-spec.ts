@@ -389,6 +389,47 @@ describe('one viewer', () => {
   });
 });
 
+describe('a panel on its own', () => {
+  it.each([
+    { panel: 'eng-model-quality-card', path: PATHS.model },
+    { panel: 'eng-people-panel', path: PATHS.users },
+  ])('$panel fails alone, and comes back with Retry', async ({ panel, path }) => {
+    stub.reply(path, problem(500, 'INTERNAL_ERROR', 'Something went wrong on our side.'));
+    const page = await open();
+    const retry = page.locator(panel).getByRole('button', { name: 'Retry' });
+    await retry.waitFor();
+    await page.locator('eng-risk-panel canvas').waitFor();
+    await page.locator('.sentence').waitFor();
+    expect(await page.getByRole('button', { name: 'Retry' }).count()).toBe(1);
+    stub.reset();
+    await retry.click();
+    await page.locator(`${panel} tbody tr`).first().waitFor();
+  });
+
+  it('of the summary fails with the others of it, while the table goes on', async () => {
+    stub.reply(PATHS.churn, problem(500, 'INTERNAL_ERROR', 'Something went wrong on our side.'));
+    const page = await open();
+    await page.locator('eng-people-table tbody tr').first().waitFor();
+    for (const panel of ['eng-verdict-card', 'eng-risk-panel', 'eng-reasons-panel'])
+      await page.locator(panel).getByRole('button', { name: 'Retry' }).waitFor();
+    stub.reset();
+    await page.locator('eng-risk-panel').getByRole('button', { name: 'Retry' }).click();
+    await page.locator('.sentence').waitFor();
+    await page.locator('eng-reasons-panel canvas').waitFor();
+  });
+
+  it('of sessions fails within the drawer, which goes on', async () => {
+    stub.reply(PATHS.events, problem(500, 'INTERNAL_ERROR', 'Something went wrong on our side.'));
+    const page = await open('/churn?user=viewer-0007');
+    const drawer = page.getByRole('dialog', { name: 'viewer-0007' });
+    await drawer.getByText('Something went wrong on our side.').waitFor();
+    await drawer.locator('.habits').waitFor();
+    stub.reset();
+    await drawer.getByRole('button', { name: 'Retry' }).click();
+    await drawer.getByText('Northern Lights Live').first().waitFor();
+  });
+});
+
 describe('a platform that is busy', () => {
   it('says that it is training and fills by itself when it is done', async () => {
     stub.reply(PATHS.status, { body: platformStatus({ setup: 'training' }) });

@@ -3,9 +3,13 @@ import type {
   AudienceForecast,
   ChurnSummary,
   ChurnUser,
+  HourOfWeekTable,
   ModelReport,
+  Now,
   Page as ListPage,
   PlatformStatus,
+  PlaybackReport,
+  RetentionTable,
   TopShows,
   WatchTime,
 } from '@engagement/contracts';
@@ -115,6 +119,41 @@ describe('the churn page', () => {
   });
 });
 
+describe('the threshold', () => {
+  it('lists as many people as it says', async () => {
+    const { risk_distribution: bins } = await ask<ChurnSummary>('/predictions/churn');
+    const selected = bins.filter(({ from }) => from >= 0.6).reduce((sum, { users }) => sum + users, 0);
+    expect(selected).toBeGreaterThan(0);
+    const page = await open('/churn?threshold=0.6');
+    await page
+      .locator('eng-risk-panel dd.value', { hasText: whole(selected) })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Show these people' }).click();
+    await page
+      .locator('eng-people-panel .subtitle')
+      .getByText(selected > 25 ? `of ${whole(selected)} viewers` : `${whole(selected)} viewer`)
+      .waitFor();
+  });
+
+  it('is used for everybody: those at risk are others when the scoring has ended', async () => {
+    const before = await ask<ChurnSummary>('/predictions/churn');
+    const page = await open('/churn?threshold=0.6');
+    await page.getByRole('button', { name: 'Use as threshold' }).click();
+    await page.locator('mat-dialog-container').getByRole('button', { name: 'Use as threshold' }).click();
+    await page.locator('eng-risk-panel p.note').waitFor();
+    const after = await waitFor('a new scoring', async () => {
+      const summary = await ask<ChurnSummary>('/predictions/churn');
+      return summary.as_of === before.as_of ? null : summary;
+    });
+    expect(after.population.at_risk).toBeLessThan(before.population.at_risk);
+    await page
+      .locator('.part-users', { hasText: whole(after.population.at_risk) })
+      .first()
+      .waitFor();
+  });
+});
+
 describe('the activity page', () => {
   it('is a click away and shows the figures that the API gives', async () => {
     const [watchTime, topShows, audience] = await Promise.all([
@@ -146,6 +185,40 @@ describe('the activity page', () => {
       .waitFor();
   });
 
+  it('shows how people watch, in the figures that the API gives', async () => {
+    const [hours, quality, retention, now] = await Promise.all([
+      ask<HourOfWeekTable>('/analytics/hour-of-week?days=28'),
+      ask<PlaybackReport>('/analytics/quality?days=28'),
+      ask<RetentionTable>('/analytics/retention'),
+      ask<Now>('/analytics/now'),
+    ]);
+    const page = await open('/activity');
+    const means = hours.cells.map(({ mean_active_users }) => mean_active_users ?? 0);
+    await page
+      .locator('eng-heatmap-panel')
+      .getByText(`with ${whole(Math.max(...means))} viewers on average`)
+      .waitFor();
+    await page.locator('eng-quality-panel dd').first().waitFor();
+    expect((await cells(page, 'eng-quality-panel dd')).slice(0, 2)).toEqual([
+      quality.total.stalls_per_hour!.toFixed(2),
+      quality.total.pauses_per_hour!.toFixed(2),
+    ]);
+    const cohorts = retention.cohorts.filter(({ users }) => users > 0);
+    const rows = page.locator('eng-retention-panel tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(cohorts.length);
+    expect((await rows.first().innerText()).replace(/\s+/g, ' ')).toContain(` ${whole(cohorts[0]!.users)} `);
+    expect(await readableText(page, 'eng-now-strip dd')).toBe(whole(now.viewers_now));
+
+    const cell = cohorts[0]!.cells[1]!;
+    await rows.first().getByRole('button').nth(1).click();
+    await page.waitForURL(new RegExp(`cohort=${cohorts[0]!.week}&week=1`));
+    await page
+      .locator('eng-cohort-drawer')
+      .getByText(`${whole(cell.active_users)} viewers`)
+      .waitFor();
+  });
+
   it('goes on where one panel fails, and recovers by Retry', async () => {
     const page = await open('/churn');
     await page.locator('.sentence').waitFor();
@@ -165,5 +238,37 @@ describe('both pages', () => {
     const page = await open(path);
     await page.waitForLoadState('networkidle');
     expect(await accessibilityViolations(page)).toEqual([]);
+  });
+});
+
+describe('the end of the sample data', () => {
+  it('is one button and a question away, and leaves an empty platform', async () => {
+    const page = await open('/activity');
+    await page.getByRole('button', { name: 'Remove…' }).click();
+    await page.getByRole('button', { name: 'Remove the sample data' }).click();
+    await page.getByText('Waiting for the first event…').waitFor();
+    expect(await ask<PlatformStatus>('/status')).toMatchObject({ has_events: false, has_sample_data: false });
+  });
+
+  it('is followed by real files, read with their progress in sight', async () => {
+    const page = await open('/activity');
+    const take = async (kind: string, text: string): Promise<void> => {
+      await page.getByRole('button', { name: kind, exact: true }).click();
+      const file = { name: `${kind}.csv`, mimeType: 'text/csv', buffer: Buffer.from(text) };
+      await page.locator('input[type=file]').setInputFiles(file);
+    };
+    await take('Viewers', 'user_id,country\nreal-1,DE\nreal-2,FR\n,IT\n');
+    await page.getByText('Viewers.csv: 2 rows stored, 0 rows known already, 1 row rejected.').waitFor();
+    await page.getByRole('link', { name: 'Which rows, and why' }).waitFor();
+    const login = new Date(Date.now() - 3_600_000).toISOString();
+    await take(
+      'Sessions',
+      'user_id,login_time,content_watched,genres_watched,total_watch_time,num_pauses,buffer_events,was_recommended\n' +
+        `real-1,${login},show-1,Drama,42,0,0,false\n`,
+    );
+    await page.getByRole('heading', { name: 'Average watch time per day' }).waitFor();
+    await waitFor('the session', async () =>
+      (await ask<{ events: number }>('/analytics/summary')).events === 1 ? true : null,
+    );
   });
 });
