@@ -282,8 +282,12 @@ describe('playback quality', () => {
     await page.waitForURL('**/activity?quality=countries');
     await bars.getByText('BR').waitFor();
     expect(await bars.last().innerText()).toMatch(/^unknown\s+0\.40$/);
+    await bars.getByRole('link', { name: 'BR' }).click();
+    await page.waitForURL('**/churn?state=all&country=BR');
     await page.goBack();
-    await bars.first().getByText('Orbit').waitFor();
+    await page.goBack();
+    await bars.getByRole('link', { name: 'Orbit' }).click();
+    await page.waitForURL('**/activity?show=show-00');
   });
 });
 

@@ -139,6 +139,16 @@ describe('the threshold', () => {
     await page.locator('eng-risk-panel dd.value', { hasText: '248' }).waitFor();
   });
 
+  it('moves with a click on a bar', async () => {
+    const page = await open();
+    const canvas = page.locator('eng-risk-panel canvas');
+    await canvas.waitFor();
+    const box = (await canvas.boundingBox())!;
+    // The bars begin right of the axis: one in the middle of them is that of 50 %.
+    await page.mouse.click(box.x + 58 + (box.width - 58) * 0.505, box.y + box.height / 2);
+    await page.waitForURL('**/churn?threshold=0.5');
+  });
+
   it('lists the people it selects', async () => {
     const page = await open('/churn?threshold=0.8&reason=genre_fatigue');
     await page.getByRole('button', { name: 'Show these people' }).click();

@@ -135,9 +135,11 @@ describe('the sample data', () => {
     await dialog(page).getByRole('button', { name: 'Cancel' }).click();
     await dialog(page).waitFor({ state: 'detached' });
     expect(stub.writes).toEqual([]);
+    stub.reply(PATHS.status, () => ({
+      body: platformStatus({ has_sample_data: stub.writes.length === 0 }),
+    }));
     await remove.click();
     await dialog(page).getByRole('button', { name: 'Remove the sample data' }).click();
-    stub.reply(PATHS.status, { body: platformStatus({ has_sample_data: false }) });
     await remove.waitFor({ state: 'detached' });
     expect(stub.writes).toEqual([{ method: 'DELETE', path: PATHS.sampleData, body: '' }]);
   });

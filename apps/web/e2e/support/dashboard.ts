@@ -44,11 +44,25 @@ export async function openDashboard(
   return { page, errors };
 }
 
+/** What of a page is looked at. */
+export interface AccessibilityScope {
+  /** Selector of the part that is new in this state; the whole page unless given. */
+  readonly within?: string;
+  /** Only what depends on colours: for another theme of a state that was looked at as a whole. */
+  readonly coloursOnly?: boolean;
+}
+
 /** Violations of WCAG 2.2 A and AA on the page as it stands, one line each. */
-export async function accessibilityViolations(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+export async function accessibilityViolations(
+  page: Page,
+  { within = 'html', coloursOnly = false }: AccessibilityScope = {},
+): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page }).include(within);
+  const { violations } = await (
+    coloursOnly
+      ? builder.withRules(['color-contrast', 'link-in-text-block'])
+      : builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+  ).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 

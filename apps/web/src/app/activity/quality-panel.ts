@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { PlaybackReport } from '@engagement/contracts';
 import type { Loadable } from '../api/loadable.ts';
 import { Chart } from '../ui/chart.ts';
@@ -15,7 +16,7 @@ import { sinceNotice } from './since-notice.ts';
 @Component({
   selector: 'eng-quality-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Chart, EmptyState, ExportButton, Panel, Segmented, TableToggle],
+  imports: [Chart, EmptyState, ExportButton, Panel, RouterLink, Segmented, TableToggle],
   templateUrl: './quality-panel.html',
   styleUrl: './quality-panel.css',
 })

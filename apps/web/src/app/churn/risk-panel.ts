@@ -80,6 +80,14 @@ export class RiskPanel {
     this.looked.set(Number(percent) / 100);
   }
 
+  /** A click on a bar: from there on. */
+  protected pick(bin: number): void {
+    const from = this.summary().value()?.risk_distribution[bin]?.from;
+    if (from === undefined) return;
+    this.looked.set(from);
+    this.settle();
+  }
+
   protected settle(): void {
     this.thresholdChosen.emit(this.looked());
   }

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, input, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { ActiveElement, ChartData, ChartOptions, ChartType } from 'chart.js';
 import { BaseChartDirective } from 'ng2-charts';
 import { nextChartIndex, spokenRow } from './chart-keys.ts';
@@ -37,6 +45,9 @@ export class Chart<T extends ChartType> {
   readonly height = input(280);
   readonly isTable = input(false);
 
+  /** A click on the figures of one row of the table. */
+  readonly picked = output<number>();
+
   private readonly directive = viewChild(BaseChartDirective);
   private readonly activeIndex = signal<number | null>(null);
 
@@ -61,6 +72,12 @@ export class Chart<T extends ChartType> {
     if (next === undefined) return;
     event.preventDefault();
     this.showAt(next);
+  }
+
+  protected pick(event: MouseEvent): void {
+    const chart = this.directive()?.chart;
+    const [element] = chart?.getElementsAtEventForMode(event, 'index', { intersect: false }, false) ?? [];
+    if (element !== undefined) this.picked.emit(element.index);
   }
 
   protected showAt(index: number | null): void {
