@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { launchBrowser, startServer, waitFor } from '@engagement/test-support';
 
-/** `npm run screenshots`: both pages as a first user sees them, into docs/screenshots/. */
+/** `npm run screenshots`: both pages as a first user sees them, and what opens over them, into docs/screenshots/. */
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 const PAGES = ['churn', 'activity'];
@@ -38,12 +38,42 @@ async function photograph(state, env) {
         const page = await context.newPage();
         for (const path of PAGES) {
           await page.goto(`${server.url}/${path}`, { waitUntil: 'networkidle' });
+          await seeAll(page);
           await page.screenshot({ path: `${folder}${path}-${state}-${theme}-${name}.png`, fullPage: true });
         }
+        if (state === 'full') await photographDrawers(page, server.url, `${theme}-${name}`);
         await context.close();
       }
     }
   } finally {
     await server.stop();
   }
+}
+
+/** Some parts load when they are scrolled to. */
+async function seeAll(page) {
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(300);
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
+/** What opens over the pages: one viewer, one show, the people of a cohort. */
+async function photographDrawers(page, origin, look) {
+  const { items: viewers } = await read(`${origin}/api/v1/predictions/churn/users?state=at_risk&limit=1`);
+  const { items: shows } = await read(`${origin}/api/v1/analytics/top-shows?limit=1`);
+  const { cohorts } = await read(`${origin}/api/v1/analytics/retention`);
+  const drawers = {
+    viewer: `churn?user=${viewers[0].user_id}`,
+    show: `activity?show=${shows[0].show_id}`,
+    cohort: `activity?cohort=${cohorts.find(({ users }) => users > 0).week}&week=1`,
+  };
+  for (const [name, address] of Object.entries(drawers)) {
+    await page.goto(`${origin}/${address}`, { waitUntil: 'networkidle' });
+    await page.screenshot({ path: `${folder}${name}-${look}.png` });
+  }
+}
+
+async function read(address) {
+  return (await fetch(address)).json();
 }

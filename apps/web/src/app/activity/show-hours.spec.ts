@@ -27,6 +27,12 @@ it('adds the hours up, stalls by the time in which they could happen', () => {
   ]);
 });
 
+it('leaves out the hours to come', () => {
+  const ahead = hour('2026-11-22T03:00:00.000Z', 0, 0, null) as ShowHours['points'][number];
+  const points = [...show.points, { ...ahead, is_complete: false }];
+  expect(showHoursChart({ ...show, points }, palette).data.datasets[0]?.data).toEqual([1.5, 0, 0.5]);
+});
+
 it('has no rate of stalls where nothing was watched', () => {
   expect(showTiles({ ...show, points: [] }).map(({ value }) => value.replaceAll('\u202f', ' '))).toEqual([
     '0',

@@ -3,14 +3,20 @@ import { axisTitle, baseOptions, tickLook } from '../ui/chart-options.ts';
 import type { ChartView } from '../ui/chart-view.ts';
 import type { Tile } from '../ui/figure-tiles.ts';
 import { formatFixed, formatMinutes, formatNumber, formatWhole } from '../ui/format.ts';
-import { hours } from '../ui/nouns.ts';
 import type { ChartPalette } from '../ui/palette.ts';
 import { formatClock, formatWeekdayDate } from '../ui/zone-time.ts';
 
 const MINUTES_PER_HOUR = 60;
 
+/** The hours that have begun: of those to come nobody knows anything, least of all zero. */
+function begun({ points }: ShowHours): ShowHours['points'] {
+  const last = points.findLastIndex(({ is_complete, sessions }) => is_complete || sessions > 0);
+  return points.slice(0, last + 1);
+}
+
 /** One show over the days, in three figures. */
-export function showTiles({ points }: ShowHours): readonly Tile[] {
+export function showTiles(show: ShowHours): readonly Tile[] {
+  const points = begun(show);
   const sessions = points.reduce((sum, point) => sum + point.sessions, 0);
   const minutes = points.reduce((sum, point) => sum + point.watch_minutes, 0);
   const stalls = points.reduce(
@@ -22,11 +28,7 @@ export function showTiles({ points }: ShowHours): readonly Tile[] {
     ...{ exact: value, emphasis: null },
   });
   return [
-    tile(
-      $localize`:@@show.sessions:Sessions`,
-      formatWhole(sessions),
-      $localize`:@@show.in:in ${hours(points.length)}:hours:`,
-    ),
+    tile($localize`:@@show.sessions:Sessions`, formatWhole(sessions), ''),
     tile($localize`:@@show.watched:Watched`, formatMinutes(minutes), ''),
     tile(
       $localize`:@@show.stalls:Stalls per hour`,
@@ -37,10 +39,9 @@ export function showTiles({ points }: ShowHours): readonly Tile[] {
 }
 
 /** Hours watched, hour by hour. */
-export function showHoursChart(
-  { points, time_zone: zone }: ShowHours,
-  palette: ChartPalette,
-): ChartView<'bar'> {
+export function showHoursChart(show: ShowHours, palette: ChartPalette): ChartView<'bar'> {
+  const points = begun(show);
+  const zone = show.time_zone;
   const name = (from: string): string => `${formatWeekdayDate(from, zone)} ${formatClock(from, zone)}`;
   const best = points.reduce<ShowHours['points'][number] | null>(
     (most, point) => (point.watch_minutes > (most?.watch_minutes ?? 0) ? point : most),

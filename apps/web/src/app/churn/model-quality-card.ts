@@ -26,6 +26,7 @@ import { QualityTable } from './quality-table.ts';
   imports: [CalibrationCurve, EmptyState, ExportButton, Panel, QualityTable, TableToggle],
   templateUrl: './model-quality-card.html',
   styleUrl: './model-quality-card.css',
+  host: { '[class.short]': 'isWithoutModel()' },
 })
 export class ModelQualityCard {
   readonly model = input.required<Loadable<ModelReport>>();

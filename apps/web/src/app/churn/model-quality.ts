@@ -20,6 +20,10 @@ const CANDIDATE_NAMES: ReadonlyMap<string, string> = new Map([
   ['base_rate', $localize`:@@quality.baseRate:Base rate`],
   ['recency_rule', $localize`:@@quality.recencyRule:Rule: days since last seen`],
   ['logistic_regression', $localize`:@@quality.logisticRegression:Logistic regression`],
+  [
+    'logistic_regression_mljs',
+    $localize`:@@quality.logisticRegressionPackage:Logistic regression, by the package`,
+  ],
   ['random_forest', $localize`:@@quality.randomForest:Random forest`],
   ['gradient_boosting', $localize`:@@quality.gradientBoosting:Gradient boosting`],
   ['blend', $localize`:@@quality.blend:Blend of them`],

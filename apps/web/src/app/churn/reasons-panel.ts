@@ -17,6 +17,7 @@ import { REASON_AXIS_PX, REASON_ROW_PX, reasonBars, reasonsChart } from './churn
   imports: [Chart, EmptyState, ExportButton, Panel, TableToggle],
   templateUrl: './reasons-panel.html',
   styleUrl: './reasons-panel.css',
+  host: { '[class.short]': 'isEmpty()' },
 })
 export class ReasonsPanel {
   readonly summary = input.required<Loadable<ChurnSummary>>();
@@ -27,6 +28,7 @@ export class ReasonsPanel {
   protected readonly isTable = signal(false);
   protected readonly bars = computed(() => reasonBars(this.summary().value()?.reasons ?? []));
   protected readonly hasPeople = computed(() => this.bars().some(({ users }) => users > 0));
+  protected readonly isEmpty = computed(() => this.summary().value() !== undefined && !this.hasPeople());
   protected readonly chart = computed(() => reasonsChart(this.bars(), this.selected(), this.palette()));
   protected readonly height = computed(() => this.bars().length * REASON_ROW_PX + REASON_AXIS_PX);
   protected readonly subtitle = computed(() => {

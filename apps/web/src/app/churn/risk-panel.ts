@@ -35,6 +35,7 @@ import { asShare, thresholdOutcome, thresholdTiles } from './threshold-words.ts'
   imports: [Chart, EmptyState, ErrorNotice, ExportButton, FigureTiles, Panel, TableToggle],
   templateUrl: './risk-panel.html',
   styleUrl: './risk-panel.css',
+  host: { '[class.short]': 'isEmpty()' },
 })
 export class RiskPanel {
   readonly summary = input.required<Loadable<ChurnSummary>>();
@@ -70,6 +71,8 @@ export class RiskPanel {
       chart: riskChart(summary, outcome.value, this.palette()),
     };
   });
+  /** Whether everybody is there, and nobody has a probability. */
+  protected readonly isEmpty = computed(() => this.summary().value() !== undefined && this.view() === null);
   protected readonly emptyDetail = computed(() =>
     this.summary().value()?.status === 'training'
       ? $localize`:@@churn.risk.training:The first models are being trained; the risks appear by themselves.`

@@ -34,7 +34,7 @@ export interface Tile {
   styles: `
     dl {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(150px, 42%), 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(128px, 42%), 1fr));
       gap: var(--space-4) var(--space-6);
       padding: 0 var(--space-5) var(--space-4);
     }
