@@ -9,11 +9,12 @@ export const NOW_WINDOW_MINUTES = 15;
 
 const PACKS_AT_ONCE = 64;
 
-/** A session that may still be under way. */
-interface RecentSession {
-  readonly userId: string;
-  readonly loginTime: number;
-  readonly end: number;
+/** Sessions that may still be under way, column by column: at thousands of them a second an object for each would be too much. */
+interface RecentSessions {
+  readonly userIds: readonly string[];
+  /** Epoch ms, like the ends. */
+  readonly loginTimes: Float64Array;
+  readonly ends: Float64Array;
 }
 
 /**
@@ -23,7 +24,7 @@ interface RecentSession {
 @Injectable()
 export class RecentViewers {
   private readonly zone: TimeZone;
-  private readonly packs = new Map<string, readonly RecentSession[]>();
+  private readonly packs = new Map<string, RecentSessions>();
   private counting: Promise<number> = Promise.resolve(0);
 
   constructor(
@@ -50,9 +51,9 @@ export class RecentViewers {
     }
     for (const id of this.packs.keys()) if (!seen.has(id)) this.packs.delete(id);
     const viewers = new Set<string>();
-    for (const sessions of this.packs.values()) {
-      for (const { userId, loginTime, end } of sessions)
-        if (end >= since && loginTime <= now) viewers.add(userId);
+    for (const { userIds, loginTimes, ends } of this.packs.values()) {
+      for (let session = 0; session < ends.length; session++)
+        if (ends[session]! >= since && loginTimes[session]! <= now) viewers.add(userIds[session]!);
     }
     return viewers.size;
   }
@@ -71,12 +72,13 @@ export class RecentViewers {
   }
 }
 
-function recentSessions(pack: SessionPack, since: number): readonly RecentSession[] {
-  const recent: RecentSession[] = [];
-  for (let session = 0; session < pack.length; session++) {
-    const loginTime = pack.loginTime[session]!;
-    const end = loginTime + pack.minutes[session]! * MINUTE_MS;
-    if (end >= since) recent.push({ userId: pack.users[pack.userIndex[session]!]!, loginTime, end });
-  }
-  return recent;
+function recentSessions(pack: SessionPack, since: number): RecentSessions {
+  const endOf = (session: number): number => pack.loginTime[session]! + pack.minutes[session]! * MINUTE_MS;
+  const recent: number[] = [];
+  for (let session = 0; session < pack.length; session++) if (endOf(session) >= since) recent.push(session);
+  return {
+    userIds: recent.map((session) => pack.users[pack.userIndex[session]!]!),
+    loginTimes: Float64Array.from(recent, (session) => pack.loginTime[session]!),
+    ends: Float64Array.from(recent, endOf),
+  };
 }

@@ -33,6 +33,20 @@ describe.each(ENGINES)('the connections that read on %s', (engine) => {
     expect(order).toEqual([...Array<string>(10).fill('short'), 'long', 'long']);
   });
 
+  it('keep many short questions at once away from a long one, whoever asks', async () => {
+    const order: string[] = [];
+    const ask = async (name: string, text: string): Promise<void> => {
+      const database = name === 'long' ? readers.readDatabase() : readers.primaryDatabase();
+      await database.query({ text, params: [] });
+      order.push(name);
+    };
+    const long = ask('long', LONG);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await Promise.all(Array.from({ length: 12 }, () => ask('short', 'SELECT 1')));
+    await long;
+    expect(order).toEqual([...Array<string>(12).fill('short'), 'long']);
+  });
+
   it('show what is committed, whichever is asked', async () => {
     await open.writes.transaction((transaction) =>
       transaction.query({

@@ -3,6 +3,8 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Now } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiProblems } from '../common/api-docs.ts';
+import { Clock } from '../common/clock.ts';
+import { KeptValue } from '../common/kept-value.ts';
 import { NowDto } from './dto/now.dto.ts';
 import { LiveFeed, type LiveMessage } from './live-feed.ts';
 import { NowService } from './now.service.ts';
@@ -10,19 +12,35 @@ import { NowService } from './now.service.ts';
 /** How long a browser waits before it connects again. */
 const RETRY_MS = 3_000;
 
+/** Many pages that open at once are told the same. */
+const FRESH_FOR_MS = 1_000;
+
 @ApiTags('analytics')
 @Controller('analytics')
 export class LiveController {
+  private readonly current: KeptValue<Now>;
+
   constructor(
-    private readonly service: NowService,
+    service: NowService,
     private readonly feed: LiveFeed,
-  ) {}
+    clock: Clock,
+  ) {
+    this.current = new KeptValue(() => service.now(), {
+      ...{ freshForMs: FRESH_FOR_MS, usableForMs: FRESH_FOR_MS },
+      now: () => clock.now(),
+      isWorthKeeping: () => true,
+      onFailure: () => undefined,
+    });
+  }
 
   @Get('now')
-  @ApiOperation({ summary: 'What is happening now, and what the next hour is expected to bring' })
+  @ApiOperation({
+    summary: 'What is happening now, and what the next hour is expected to bring',
+    description: 'Up to a second old.',
+  })
   @ApiOkResponse({ type: NowDto })
   now(): Promise<Now> {
-    return this.service.now();
+    return this.current.get();
   }
 
   @Get('live')

@@ -1,11 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { toNumber, type SqlNumber, type TimeZone } from '@engagement/analytics';
+import { Clock } from '../common/clock.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { dayList } from '../rollups/rollup-tables.ts';
 
 const DAYS = 28;
 const MICRO = 1_000_000;
+/** Hundredths of a minute are told: more would be digits without meaning. */
+const DIGITS = 100;
+/** Who looks at a page asks for it again, and others look at the same: so long its days are not looked up anew. */
+const FRESH_FOR_MS = 60_000;
+const VIEWERS_KEPT = 4_000;
+
+type Minutes = readonly (number | null)[];
+
+interface KeptDays {
+  readonly instant: number;
+  readonly at: number;
+  readonly minutes: Minutes;
+}
 
 interface DayColumns {
   readonly user_id: string;
@@ -17,9 +31,12 @@ interface DayColumns {
 @Injectable()
 export class WatchDaysRepository {
   private readonly zone: TimeZone;
+  /** By viewer, the oldest first. */
+  private readonly kept = new Map<string, KeptDays>();
 
   constructor(
     private readonly database: PrimaryDatabase,
+    private readonly clock: Clock,
     config: AppConfig,
   ) {
     this.zone = config.timeZone;
@@ -30,24 +47,43 @@ export class WatchDaysRepository {
    *
    * @param instant - epoch ms
    * @param userIds - at most a page of them
+   * @returns as of now, or up to a minute ago
    */
-  async before(
-    instant: number,
-    userIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly (number | null)[]>> {
+  async before(instant: number, userIds: readonly string[]): Promise<ReadonlyMap<string, Minutes>> {
+    const now = this.clock.now();
+    const isFresh = (days: KeptDays | undefined): days is KeptDays =>
+      days?.instant === instant && Math.abs(now - days.at) < FRESH_FOR_MS;
+    const unknown = userIds.filter((userId) => !isFresh(this.kept.get(userId)));
+    const read = await this.read(instant, unknown);
+    const minutes = new Map(
+      userIds.map((userId) => [userId, read.get(userId) ?? this.kept.get(userId)?.minutes ?? []]),
+    );
+    for (const [userId, of] of read) this.keep(userId, { instant, at: now, minutes: of });
+    return minutes;
+  }
+
+  private keep(userId: string, days: KeptDays): void {
+    this.kept.delete(userId);
+    this.kept.set(userId, days);
+    const [oldest] = this.kept.keys();
+    if (oldest !== undefined && this.kept.size > VIEWERS_KEPT) this.kept.delete(oldest);
+  }
+
+  private async read(instant: number, userIds: readonly string[]): Promise<ReadonlyMap<string, Minutes>> {
+    if (userIds.length === 0) return new Map();
     const firstDay = this.zone.dayOf(instant) - DAYS;
     const days = Array.from({ length: DAYS }, (_, index) => firstDay + index);
     const [since, rows] = await Promise.all([this.firstDay(), this.rows(days, userIds)]);
     const nothing = days.map((day): number | null => (since === null || day < since ? null : 0));
     const minutes = new Map(userIds.map((userId) => [userId, [...nothing]]));
     for (const { user_id, day, micro_minutes } of rows)
-      minutes.get(user_id)![toNumber(day) - firstDay] = toNumber(micro_minutes) / MICRO;
+      minutes.get(user_id)![toNumber(day) - firstDay] =
+        Math.round((toNumber(micro_minutes) / MICRO) * DIGITS) / DIGITS;
     return minutes;
   }
 
   /** By the whole key: one look-up a day and viewer. */
   private async rows(days: readonly number[], userIds: readonly string[]): Promise<readonly DayColumns[]> {
-    if (userIds.length === 0) return [];
     const places = userIds.map((_, index) => this.database.dialect.param(index + 1)).join(', ');
     return this.database.query<DayColumns>({
       text: `

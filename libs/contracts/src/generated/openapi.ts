@@ -775,7 +775,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What is happening now, and what the next hour is expected to bring */
+        /**
+         * What is happening now, and what the next hour is expected to bring
+         * @description Up to a second old.
+         */
         readonly get: operations["live_now"];
         readonly put?: never;
         readonly post?: never;
