@@ -9,7 +9,7 @@ import { fillDatabase, sizeOnDisk } from './query-database.mjs';
 import { dashboardEndpoints } from './query-endpoints.mjs';
 import { measureEndpoints, measureRaw } from './query-measures.mjs';
 import { printQuery } from './query-report.mjs';
-import { prepareDatabase, settle } from './query-preparation.mjs';
+import { prepareDatabase, settle, warmedUp } from './query-preparation.mjs';
 import { median } from './harness/statistics.mjs';
 
 /**
@@ -86,6 +86,7 @@ async function serve(folder, file) {
   const writer = startChild(new URL('./harness/load-process.mjs', import.meta.url));
   try {
     await settle(file);
+    await warmedUp(server.port);
     const examples = await examplesFrom(file);
     const load = {
       server,

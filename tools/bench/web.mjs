@@ -5,7 +5,7 @@ import { removeWithUs } from './harness/cleanup.mjs';
 import { readOptions } from './harness/options.mjs';
 import { startProduct } from './harness/product.mjs';
 import { fillDatabase } from './query-database.mjs';
-import { prepareDatabase, settle } from './query-preparation.mjs';
+import { prepareDatabase, settle, warmedUp } from './query-preparation.mjs';
 import { measurePages, measureRouteChange, measureTable } from './web-measures.mjs';
 import { printWeb } from './web-report.mjs';
 
@@ -54,9 +54,11 @@ async function measure(folder) {
   const load = { browser, origin, rounds: options.rounds, slowDown: options['slow-down'] };
   try {
     await settle(join(folder, 'engagement.sqlite'));
+    const warm_up_s = await warmedUp(server.port);
     return {
       slow_down: load.slowDown,
       rounds: load.rounds,
+      warm_up_s,
       pages: await measurePages(load),
       route_change: await measureRouteChange(load),
       table: await measureTable(load),
