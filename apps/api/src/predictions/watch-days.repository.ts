@@ -51,15 +51,21 @@ export class WatchDaysRepository {
    */
   async before(instant: number, userIds: readonly string[]): Promise<ReadonlyMap<string, Minutes>> {
     const now = this.clock.now();
-    const isFresh = (days: KeptDays | undefined): days is KeptDays =>
-      days?.instant === instant && Math.abs(now - days.at) < FRESH_FOR_MS;
-    const unknown = userIds.filter((userId) => !isFresh(this.kept.get(userId)));
-    const read = await this.read(instant, unknown);
-    const minutes = new Map(
-      userIds.map((userId) => [userId, read.get(userId) ?? this.kept.get(userId)?.minutes ?? []]),
-    );
-    for (const [userId, of] of read) this.keep(userId, { instant, at: now, minutes: of });
-    return minutes;
+    const found = new Map<string, Minutes>();
+    for (const userId of userIds) {
+      const days = this.kept.get(userId);
+      if (days?.instant === instant && Math.abs(now - days.at) < FRESH_FOR_MS)
+        found.set(userId, days.minutes);
+    }
+    // What was found is held on to: others may push it out while this waits.
+    for (const [userId, minutes] of await this.read(
+      instant,
+      userIds.filter((userId) => !found.has(userId)),
+    )) {
+      found.set(userId, minutes);
+      this.keep(userId, { instant, at: now, minutes });
+    }
+    return found;
   }
 
   private keep(userId: string, days: KeptDays): void {

@@ -1808,7 +1808,7 @@ export interface components {
             readonly subscription_type: string | null;
             readonly country: string | null;
             readonly preferred_genre: string | null;
-            /** @description Minutes watched on each of the 28 days before the day of the scoring, oldest first; `null` for days before the first event of all. Not in CSV. */
+            /** @description Minutes watched on each of the 28 days before the day of the scoring, oldest first, to hundredths, up to a minute old; `null` for days before the first event of all. Not in CSV. */
             readonly watch_minutes_28d: readonly (number | null)[];
         };
         readonly ChurnUserPage: {
@@ -1886,7 +1886,7 @@ export interface components {
             readonly subscription_type: string | null;
             readonly country: string | null;
             readonly preferred_genre: string | null;
-            /** @description Minutes watched on each of the 28 days before the day of the scoring, oldest first; `null` for days before the first event of all. Not in CSV. */
+            /** @description Minutes watched on each of the 28 days before the day of the scoring, oldest first, to hundredths, up to a minute old; `null` for days before the first event of all. Not in CSV. */
             readonly watch_minutes_28d: readonly (number | null)[];
             /** Format: date-time */
             readonly as_of: string | null;

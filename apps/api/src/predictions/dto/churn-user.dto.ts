@@ -94,7 +94,7 @@ export class ChurnUserDto implements ChurnUser {
     type: 'array',
     items: { type: 'number', nullable: true },
     description:
-      'Minutes watched on each of the 28 days before the day of the scoring, oldest first; `null` for days before the first event of all. Not in CSV.',
+      'Minutes watched on each of the 28 days before the day of the scoring, oldest first, to hundredths, up to a minute old; `null` for days before the first event of all. Not in CSV.',
   })
   readonly watch_minutes_28d!: (number | null)[];
 }
