@@ -495,6 +495,9 @@ describe('the first event', () => {
     stub.reply(PATHS.status, { body: platformStatus({ has_sample_data: false }) });
     await page.waitForTimeout(3_500);
     await page.getByText(/Reading sessions.csv/).waitFor();
+    stub.reply(PATHS.oneImport, problem(503, 'OVERLOADED', 'Too busy.'));
+    await page.waitForTimeout(1_200);
+    await page.getByText(/Reading sessions.csv/).waitFor();
     const end = { progress: 1, rows_read: 2_000, stored: 1_990, finished_at: '2026-11-22T14:42:00.000Z' };
     stub.reply(PATHS.oneImport, { body: record(end) });
     await page.getByText('Average watch time per day').first().waitFor();

@@ -39,12 +39,23 @@ export class CsvImport {
       while (record.finished_at === null) {
         this.current.set({ phase: 'reading', fileName, record });
         await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
-        record = await firstValueFrom(this.http.get<Import>(importUrl(record.id)));
+        record = await this.newest(record);
       }
       this.current.set({ phase: 'done', fileName, record });
       this.platform.askNow();
     } catch (error) {
       this.current.set({ phase: 'failed', fileName, failure: toFailure(error) });
+    }
+  }
+
+  /** How the import stands. A server that does not answer for a moment has not lost the file: the last that is known stays. */
+  private async newest(record: Import): Promise<Import> {
+    try {
+      return await firstValueFrom(this.http.get<Import>(importUrl(record.id)));
+    } catch (error) {
+      const { status } = toFailure(error);
+      if (status > 0 && status < 500) throw error;
+      return record;
     }
   }
 }
