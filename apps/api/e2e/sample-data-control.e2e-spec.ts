@@ -1,23 +1,30 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer, waitFor, type TestServer } from '@engagement/test-support';
+import { createPostgresDatabase, startServer, waitFor, type TestServer } from '@engagement/test-support';
 import type { ChurnSummary, Job, Model, Page, PlatformStatus, Show, User } from '@engagement/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ApiClient } from './support/api-client.ts';
-import { openSqlite } from './support/raw-database.ts';
+import { openPostgres, openSqlite } from './support/raw-database.ts';
+
+type PostgresDatabase = Awaited<ReturnType<typeof createPostgresDatabase>>;
 
 const PATH = '/api/v1/sample-data';
 const LIMIT_MS = 110_000;
 const REAL_USER = { user_id: 'real-1', country: 'DE', subscription_type: 'premium' };
 
-describe('the sample data on request', () => {
+describe.each(['sqlite', 'postgres'] as const)('the sample data on request, on %s', (engine) => {
   let dataDir: string;
+  let cluster: PostgresDatabase | undefined;
   let server: TestServer;
   let api: ApiClient;
 
   const start = async (sampleData: 'on' | 'off'): Promise<void> => {
-    server = await startServer({ env: { SAMPLE_DATA: sampleData, ML_ENGINE: 'native' }, dataDir });
+    const database = cluster === undefined ? {} : { DATABASE_URL: cluster.url };
+    server = await startServer({
+      env: { SAMPLE_DATA: sampleData, ML_ENGINE: 'native', ...database },
+      dataDir,
+    });
     api = new ApiClient(server.url);
   };
   const until = (what: string, isSo: (status: PlatformStatus) => boolean): Promise<PlatformStatus> =>
@@ -30,15 +37,13 @@ describe('the sample data on request', () => {
       LIMIT_MS,
     );
   const untilTrained = async (): Promise<void> => {
-    await until(
-      'the sample data to be there',
-      ({ setup, has_sample_data }) => has_sample_data && setup === 'ready',
+    await waitFor(
+      'a model that has learned from the sample data',
+      async () =>
+        (await api.read<ChurnSummary>('/api/v1/predictions/churn')).method === 'model' ? true : null,
+      LIMIT_MS,
     );
-    await until(
-      'nothing to run',
-      ({ running_jobs, last_retrain }) => running_jobs.length === 0 && last_retrain !== null,
-    );
-    expect((await api.read<ChurnSummary>('/api/v1/predictions/churn')).method).toBe('model');
+    await until('nothing to run', ({ running_jobs }) => running_jobs.length === 0);
   };
   const remove = async (): Promise<Job> => {
     const { status, body, headers } = await api.send<Job>('DELETE', PATH);
@@ -55,16 +60,30 @@ describe('the sample data on request', () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'engagement-control-'));
+    if (engine === 'postgres') cluster = await createPostgresDatabase();
     await start('off');
   });
   afterAll(async () => {
     await server.stop();
+    await cluster?.drop();
     await rm(dataDir, { recursive: true });
   });
 
   it('cannot be removed where there is none', async () => {
     const { status, body } = await api.send<{ code: string }>('DELETE', PATH);
     expect([status, body.code]).toEqual([404, 'NOT_FOUND']);
+  });
+
+  it('goes as a whole, too, when it is asked for while it still comes in', async () => {
+    expect((await api.post(PATH, undefined)).status).toBe(202);
+    await until('the first of it', ({ has_sample_data }) => has_sample_data);
+    expect((await remove()).status).toBe('succeeded');
+    expect(await api.read<PlatformStatus>('/api/v1/status')).toMatchObject({
+      has_sample_data: false,
+      has_events: false,
+    });
+    expect((await api.read<Page<User>>('/api/v1/users')).items).toEqual([]);
+    await until('nothing to run', ({ running_jobs }) => running_jobs.length === 0);
   });
 
   it('is loaded into an empty platform, and models are trained on it', async () => {
@@ -106,7 +125,7 @@ describe('the sample data on request', () => {
     expect((await api.post(PATH, undefined)).status).toBe(202);
     await untilTrained();
     // Of two thousand viewers two dozen are enough to take out one by one.
-    const database = await openSqlite(dataDir);
+    const database = await (cluster === undefined ? openSqlite(dataDir) : openPostgres(cluster.url));
     await database.query("DELETE FROM users WHERE user_id > 'u00024'");
     await database.close();
     await api.post('/api/v1/users', REAL_USER);

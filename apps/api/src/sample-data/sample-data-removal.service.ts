@@ -73,6 +73,8 @@ export class SampleDataRemoval implements OnModuleInit {
 
   /** Harmless to repeat: who is gone already is passed over. */
   private async remove(handle: RunHandle): Promise<readonly string[]> {
+    // What an import still brings in would be left behind.
+    await this.sampleData.imported();
     const { users, shows } = await this.sampleData.ids();
     if (!(await this.removeEverybody(users))) await this.removeOneByOne(users, handle);
     await this.writes.transaction(async (transaction) => {

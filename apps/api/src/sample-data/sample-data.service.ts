@@ -36,6 +36,7 @@ const ROWS_PER_TRANSACTION = 1_000;
 export class SampleDataService {
   private readonly logger = new Logger('Sample data');
   private isLoading = false;
+  private lastImport: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly config: AppConfig,
@@ -98,13 +99,17 @@ export class SampleDataService {
     return (await this.settings.get(SETTING)) as SampleDataState | null;
   }
 
-  private async loading(knownDays: number | null): Promise<void> {
+  /** The end of an import under way, whatever its outcome; at once where there is none. */
+  async imported(): Promise<void> {
+    await Promise.allSettled([this.lastImport]);
+  }
+
+  private loading(knownDays: number | null): Promise<void> {
     this.isLoading = true;
-    try {
-      await this.import(knownDays);
-    } finally {
+    this.lastImport = this.import(knownDays).finally(() => {
       this.isLoading = false;
-    }
+    });
+    return this.lastImport;
   }
 
   private async import(knownDays: number | null): Promise<void> {
