@@ -20,7 +20,7 @@ describe.each(['sqlite', 'postgres'] as const)('the sample data on request, on %
   let api: ApiClient;
 
   const start = async (sampleData: 'on' | 'off'): Promise<void> => {
-    const database = cluster === undefined ? {} : { DATABASE_URL: cluster.url };
+    const database: Record<string, string> = cluster === undefined ? {} : { DATABASE_URL: cluster.url };
     server = await startServer({
       env: { SAMPLE_DATA: sampleData, ML_ENGINE: 'native', ...database },
       dataDir,
