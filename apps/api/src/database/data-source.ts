@@ -33,6 +33,17 @@ const READER_CACHE = 'PRAGMA cache_size = -16000';
 /** A host that does not answer at all is as good as one that refuses. */
 const CONNECT_TIMEOUT_MS = 5_000;
 
+/**
+ * A connection whose end is told by the next query on it, and by nothing else. The pool stops listening as it hands a connection
+ * out and TypeORM begins a moment later: a connection that broke in between would end the process.
+ */
+class SteadyClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** What TypeORM opens a connection with, and how durable the embedded database's writes on it are. */
 export type WriterOptions = DataSourceOptions & { readonly synchronous?: 'full' | 'normal' };
 
@@ -97,7 +108,7 @@ function postgresOptions(url: string): DataSourceOptions {
     type: 'postgres',
     url,
     schema: SCHEMA,
-    extra: { options: `-c search_path=${SCHEMA},public` },
+    extra: { options: `-c search_path=${SCHEMA},public`, Client: SteadyClient },
     applicationName: 'engagement',
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
   };
@@ -110,9 +121,7 @@ async function migrate(source: DataSource): Promise<DataSource> {
 }
 
 async function withMigrationLock<T>(url: string | undefined, work: () => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  // What is asked next fails and tells; unheard, the event would end the process before it could.
-  client.on('error', () => undefined);
+  const client = new SteadyClient({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
