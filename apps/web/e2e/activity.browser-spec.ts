@@ -343,8 +343,8 @@ describe('a panel on its own', () => {
     expect(await page.getByRole('button', { name: 'Retry' }).count()).toBe(1);
     stub.reset();
     await retry.click();
-    await retry.waitFor({ state: 'detached' });
-    expect(await page.locator(`${panel} .skeleton`).count()).toBe(0);
+    await page.locator(`${panel} .body`).waitFor();
+    expect(await retry.count()).toBe(0);
   });
 
   it('is filled while another is still waited for', async () => {
