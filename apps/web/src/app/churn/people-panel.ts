@@ -41,7 +41,7 @@ const SEARCH_PAUSE_MS = 250;
   imports: [EmptyState, ErrorNotice, FilterChips, Icon, Panel, PeopleTable, RouterLink],
   templateUrl: './people-panel.html',
   styleUrl: './people-panel.css',
-  host: { '[class.waiting]': "people().state() === 'loading'" },
+  host: { '[class.arrived]': "people().state() !== 'loading'" },
 })
 export class PeoplePanel {
   readonly people = input.required<Loadable<Page<ChurnUser>>>();
