@@ -1,4 +1,5 @@
 import {
+  afterNextRender,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -30,6 +31,8 @@ let nextId = 0;
       min-width: 0;
     }
     .frame {
+      /* Its size comes from outside, so a canvas that is fitted into it moves nothing else. */
+      contain: layout size;
       position: relative;
       width: 100%;
       border-radius: var(--radius-sm);
@@ -51,6 +54,8 @@ export class Chart<T extends ChartType> {
   private readonly directive = viewChild(BaseChartDirective);
   private readonly activeIndex = signal<number | null>(null);
 
+  /** Whether this is in the page: a chart that is made before would be laid out in vain, and then once more. */
+  protected readonly isPlaced = signal(false);
   protected readonly summaryId = `chart-summary-${String((nextId += 1))}`;
   // The directive changes what it is given, so it gets copies of its own.
   protected readonly data = computed<ChartData<T, (number | null)[], string>>(() => ({
@@ -62,6 +67,12 @@ export class Chart<T extends ChartType> {
     const row = rows[this.activeIndex() ?? -1];
     return row === undefined ? '' : spokenRow(columns, row);
   });
+
+  constructor() {
+    afterNextRender(() => {
+      this.isPlaced.set(true);
+    });
+  }
 
   protected label(): string {
     return $localize`:@@chart.label:${this.view().table.caption}:chart:. The arrow keys read the values.`;
