@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { median } from './harness/statistics.mjs';
 import { progress, progressEnds } from './harness/progress.mjs';
 import { watchPage } from './web-watch.mjs';
@@ -9,6 +10,13 @@ const WIDTH = 1440;
 /** High enough for every panel: what waits until it is scrolled to is waited for, too. */
 const WHOLE_PAGE_HEIGHT = 4_200;
 const STEP_LIMIT_MS = 30_000;
+const ASK_EVERY_MS = 100;
+/** What still moves when all is filled moves within so long. */
+const AFTERMATH_MS = 500;
+
+const IS_FILLED = 'window.watched?.filledMs != null';
+const IS_PAINTED = 'window.watched?.fcpMs != null';
+const HAVE_ROWS_CHANGED = 'window.watched.rowsChangedMs !== null';
 
 /**
  * @typedef {object} Load
@@ -18,7 +26,13 @@ const STEP_LIMIT_MS = 30_000;
  * @property {number} slowDown of the processor
  */
 
-/** A page of a new context, with an empty cache and a slow processor. @param {Load} load */
+/**
+ * A page of a new context, with an empty cache and a slow processor.
+ *
+ * @param {Load} load
+ * @returns the page, and how to wait until something is true in it: without the browser driver's own helpers, which the slow
+ *   processor would first have to compile
+ */
 async function openSlowPage({ browser, slowDown }) {
   const context = await browser.newContext({ viewport: { width: WIDTH, height: WHOLE_PAGE_HEIGHT } });
   const page = await context.newPage();
@@ -26,7 +40,16 @@ async function openSlowPage({ browser, slowDown }) {
   await page.addInitScript(watchPage);
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
-  return page;
+  const until = async (expression) => {
+    const deadline = Date.now() + STEP_LIMIT_MS;
+    for (;;) {
+      const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true });
+      if (result.value === true) return;
+      if (Date.now() > deadline) throw new Error(`Not within ${STEP_LIMIT_MS} ms: ${expression}`);
+      await pause(ASK_EVERY_MS);
+    }
+  };
+  return { page, until };
 }
 
 /** First paint, all panels, layout shift and JavaScript of each page, beside a static copy of it. @param {Load} load */
@@ -50,13 +73,14 @@ export async function measurePages(load) {
 }
 
 async function openPage(load, address) {
-  const page = await openSlowPage(load);
+  const { page, until } = await openSlowPage(load);
   const scripts = [];
   page.on('requestfinished', (request) => {
     if (request.resourceType() === 'script') scripts.push(request.sizes());
   });
   await page.goto(address);
-  await page.waitForFunction(() => window.watched.filledMs !== null);
+  await until(IS_FILLED);
+  await pause(AFTERMATH_MS);
   const watched = await page.evaluate(() => window.watched);
   const sizes = await Promise.all(scripts);
   const html = await staticCopy(page);
@@ -91,9 +115,9 @@ async function openCopy(load, html) {
     response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const page = await openSlowPage(load);
+  const { page, until } = await openSlowPage(load);
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  await page.waitForFunction(() => window.watched.fcpMs !== null);
+  await until(IS_PAINTED);
   const fcp = await page.evaluate(() => window.watched.fcpMs);
   await page.context().close();
   server.closeAllConnections();
@@ -105,9 +129,9 @@ async function openCopy(load, html) {
 export async function measureRouteChange(load) {
   const rounds = [];
   for (let round = 0; round < load.rounds; round++) {
-    const page = await openSlowPage(load);
+    const { page, until } = await openSlowPage(load);
     await page.goto(`${load.origin}/churn`);
-    await page.waitForFunction(() => window.watched.filledMs !== null);
+    await until(IS_FILLED);
     const scripts = [];
     page.on('requestfinished', (request) => {
       if (request.resourceType() === 'script') scripts.push(request.sizes());
@@ -115,7 +139,7 @@ export async function measureRouteChange(load) {
     await page.evaluate(() => window.watched.begin());
     await page.locator('a[href="/activity"]').first().click();
     await page.waitForURL('**/activity');
-    await page.waitForFunction(() => window.watched.filledMs !== null);
+    await until(IS_FILLED);
     const filled = await page.evaluate(() => window.watched.filledMs);
     const sizes = await Promise.all(scripts);
     rounds.push({
@@ -139,14 +163,14 @@ export async function measureTable(load) {
 }
 
 async function useTable(load) {
-  const page = await openSlowPage(load);
+  const { page, until } = await openSlowPage(load);
   await page.goto(`${load.origin}/churn?state=all`);
-  await page.waitForFunction(() => window.watched.filledMs !== null);
+  await until(IS_FILLED);
   const rows = page.locator('eng-people-table tbody');
   const step = async (act) => {
     await page.evaluate(() => window.watched.beginStep());
     await act();
-    await page.waitForFunction(() => window.watched.rowsChangedMs !== null);
+    await until(HAVE_ROWS_CHANGED);
     return page.evaluate(() => window.watched.rowsChangedMs);
   };
   await rows.locator('tr').first().waitFor();
