@@ -41,4 +41,15 @@ describe('CronTimes', () => {
   ])('finds $last as the last time of "$cron" up to $until', ({ cron, since, until, last }) => {
     expect(iso(new CronTimes(cron, 'UTC').lastBetween(at(since), at(until)))).toBe(last);
   });
+
+  it.each([
+    { cron: '0 4 * * *', days: 1 },
+    { cron: '0 4 * * 1-5', days: 3 },
+    { cron: '0 0 1 * *', days: 31 },
+    { cron: '0 0 1 1 *', days: 365 },
+    { cron: '0 0 29 2 *', days: 1_461 },
+  ])('knows that "$cron" pauses for up to $days days', ({ cron, days }) => {
+    const pause = new CronTimes(cron, 'UTC').longestPauseAfter(at('2026-11-22T00:00:00Z'));
+    expect(pause / 86_400_000).toBe(days);
+  });
 });

@@ -2,6 +2,10 @@ import { CronTime } from 'cron';
 
 /** A cron expression has no finer grain. */
 const SECOND_MS = 1_000;
+const YEAR_MS = 366 * 86_400_000;
+
+/** Pauses among which the longest is looked for: a week of weekdays has its week-end. */
+const PAUSES = 8;
 
 /** When a cron expression is due, in a zone; the same on every server. Instants are epoch ms. */
 export class CronTimes {
@@ -34,5 +38,16 @@ export class CronTimes {
       else notBefore = middle;
     }
     return this.after(before);
+  }
+
+  /**
+   * @returns the longest pause between two of the due times that come after an instant, ms. It looks a year ahead and no further:
+   *   the library searches for eight years
+   */
+  longestPauseAfter(instant: number): number {
+    const due = [this.after(instant)];
+    do due.push(this.after(due.at(-1)!));
+    while (due.length <= PAUSES && due.at(-1)! < instant + YEAR_MS);
+    return Math.max(...due.slice(1).map((time, index) => time - due[index]!));
   }
 }

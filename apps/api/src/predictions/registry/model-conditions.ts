@@ -20,9 +20,6 @@ const KINDS: readonly AlarmKind[] = [
 /** A kind whose newest model is older than so many times as often as it should be trained has been left behind. */
 const CADENCES_TO_ALARM = 3;
 
-/** Due times over which the longest pause is looked for: a week of weekdays has its week-end. */
-const DUE_TIMES = 8;
-
 /** What it means that a model cannot serve. */
 const WITHOUT: Readonly<Record<ModelKind, string>> = {
   churn: 'From the next scoring on, viewers are scored by the rule "days since last seen".',
@@ -93,14 +90,6 @@ export class ModelConditions {
   /** The longest pause between two of the next retrainings, ms. */
   private async cadence(now: number): Promise<number> {
     const { retrainCron } = await this.settings.current();
-    const times = new CronTimes(retrainCron, this.config.timeZone.name);
-    let longest = 0;
-    let due = times.after(now);
-    for (let time = 0; time < DUE_TIMES; time++) {
-      const next = times.after(due);
-      longest = Math.max(longest, next - due);
-      due = next;
-    }
-    return longest;
+    return new CronTimes(retrainCron, this.config.timeZone.name).longestPauseAfter(now);
   }
 }
