@@ -45,5 +45,5 @@ it('draws hours watched, and names the best', () => {
   const { data, summary, table } = showHoursChart(show, palette);
   expect(data.datasets[0]?.data).toEqual([1.5, 0, 0.5]);
   expect(summary.replaceAll('\u202f', ' ')).toBe('Most in the hour from Sat 21 Nov 23:00: 1 h 30 min.');
-  expect(table.rows[1]).toEqual(['Sun 22 Nov 00:00', '0', '0', 'no data']);
+  expect(table.rows[1]).toEqual(['Sun 22 Nov 00:00', '0', '0.00', 'no data']);
 });

@@ -2,7 +2,7 @@ import type { ShowHours } from '@engagement/contracts';
 import { axisTitle, baseOptions, tickLook } from '../ui/chart-options.ts';
 import type { ChartView } from '../ui/chart-view.ts';
 import type { Tile } from '../ui/figure-tiles.ts';
-import { formatFixed, formatMinutes, formatNumber, formatWhole } from '../ui/format.ts';
+import { formatFixed, formatMinutes, formatWhole } from '../ui/format.ts';
 import type { ChartPalette } from '../ui/palette.ts';
 import { formatClock, formatWeekdayDate } from '../ui/zone-time.ts';
 
@@ -103,7 +103,7 @@ export function showHoursChart(show: ShowHours, palette: ChartPalette): ChartVie
       rows: points.map(({ from, sessions, watch_minutes, stalls_per_hour }) => [
         name(from),
         formatWhole(sessions),
-        formatNumber(watch_minutes / MINUTES_PER_HOUR, 2),
+        formatFixed(watch_minutes / MINUTES_PER_HOUR, 2),
         formatFixed(stalls_per_hour, 2),
       ]),
     },

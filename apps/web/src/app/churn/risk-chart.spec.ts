@@ -22,7 +22,7 @@ it('colours the bins that a threshold selects, and tells how many people are in 
   });
   expect(plain(words)).toBe('1,280 viewers scored; 80 have a risk of 50.0 % or more.');
   expect(table.rows.map((row) => row.map(plain))).toEqual([
-    ['0.0–50.0 %', '1,200', '100'],
+    ['0.0–50.0 %', '1,200', '100.0'],
     ['50.0–100.0 %', '80', '60.3'],
   ]);
 });

@@ -2,7 +2,7 @@ import type { ChurnSummary } from '@engagement/contracts';
 import { marksPlugin } from '../ui/chart-marks.ts';
 import { axisTitle, baseOptions, tickLook } from '../ui/chart-options.ts';
 import type { ChartView } from '../ui/chart-view.ts';
-import { formatNumber, formatPercent, formatPercentRange, formatWhole } from '../ui/format.ts';
+import { formatFixed, formatPercent, formatPercentRange, formatWhole } from '../ui/format.ts';
 import { viewers } from '../ui/nouns.ts';
 import type { ChartPalette } from '../ui/palette.ts';
 import { binOf } from './threshold-words.ts';
@@ -92,7 +92,7 @@ export function riskChart(
       rows: bins.map(({ from, to, users, expected_leavers }) => [
         formatPercentRange(from, to),
         formatWhole(users),
-        formatNumber(expected_leavers, 1),
+        formatFixed(expected_leavers, 1),
       ]),
     },
   };
