@@ -32,7 +32,7 @@ const copies = [
 ];
 
 await hintAtCompilation();
-await compress();
+await layCompressedCopies();
 
 async function hintAtCompilation() {
   for (const file of await readdir(DIST)) {
@@ -43,15 +43,15 @@ async function hintAtCompilation() {
 }
 
 /** Lays a Brotli and a gzip copy beside each file: compressed once, not at every request. */
-async function compress() {
+async function layCompressedCopies() {
   const files = await readdir(DIST, { recursive: true });
   await Promise.all(
     files
       .filter((file) => TEXT.has(extname(file)))
       .map(async (file) => {
         const content = await readFile(join(DIST, file));
-        for (const { ending, compress: packed } of copies)
-          await writeFile(join(DIST, file + ending), await packed(content));
+        for (const { ending, compress } of copies)
+          await writeFile(join(DIST, file + ending), await compress(content));
       }),
   );
 }

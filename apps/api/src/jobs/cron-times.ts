@@ -41,8 +41,8 @@ export class CronTimes {
   }
 
   /**
-   * @returns the longest pause between two of the due times that come after an instant, ms. It looks a year ahead and no further:
-   *   the library searches for eight years
+   * @returns the longest pause between two of the due times that come after an instant, ms: among those that begin within a year, and
+   *   the first in any case. The library searches no more than eight years ahead
    */
   longestPauseAfter(instant: number): number {
     const due = [this.after(instant)];
