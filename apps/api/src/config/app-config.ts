@@ -41,24 +41,22 @@ export interface TrainingLimits {
 
 /** Everything the server can be told from outside. The only reader of `process.env`. */
 export class AppConfig {
-  private constructor(
-    readonly host: string,
-    readonly port: number,
-    readonly database: DatabaseConfig,
-    /** Folder of the embedded database and of uploads under way. */
-    readonly dataDir: string,
-    readonly timeZone: TimeZone,
-    readonly loadsSampleData: boolean,
-    /** What holds of the predictions until the operator sets something else. */
-    readonly predictions: PredictionDefaults,
-    /** Days for which events are kept. */
-    readonly eventRetentionDays: number,
-    /** Days for which what is counted per viewer, per show and per session is kept. */
-    readonly dayRetentionDays: number,
-    readonly limits: IngestLimits,
-    readonly trainingLimits: TrainingLimits,
-    readonly version: string,
-  ) {}
+  readonly host: string;
+  readonly port: number;
+  readonly database: DatabaseConfig;
+  /** Folder of the embedded database and of uploads under way. */
+  readonly dataDir: string;
+  readonly timeZone: TimeZone;
+  readonly loadsSampleData: boolean;
+  /** What holds of the predictions until the operator sets something else. */
+  readonly predictions: PredictionDefaults;
+  /** Days for which events are kept. */
+  readonly eventRetentionDays: number;
+  /** Days for which what is counted per viewer, per show and per session is kept. */
+  readonly dayRetentionDays: number;
+  readonly limits: IngestLimits;
+  readonly trainingLimits: TrainingLimits;
+  readonly version = readVersion();
 
   /** Folder of the built dashboard. */
   readonly webRoot = fromRepository('apps/web/dist/browser');
@@ -66,41 +64,41 @@ export class AppConfig {
   /** Folder of the sample data. */
   readonly sampleDataDir = fromRepository('data');
 
+  private constructor(environment: Environment) {
+    this.host = environment.HOST;
+    this.port = environment.PORT;
+    this.database = databaseOf(environment);
+    this.dataDir = resolve(environment.DATA_DIR);
+    this.timeZone = new TimeZone(environment.TIME_ZONE);
+    this.loadsSampleData = environment.SAMPLE_DATA === 'on';
+    this.predictions = {
+      retrainCron: environment.RETRAIN_CRON,
+      scoreCron: environment.SCORE_CRON,
+      engine: environment.ML_ENGINE,
+    };
+    this.eventRetentionDays = environment.EVENT_RETENTION_DAYS;
+    // A day is not given up while its events are still there to be counted.
+    this.dayRetentionDays = Math.max(environment.DAY_RETENTION_DAYS, environment.EVENT_RETENTION_DAYS);
+    this.limits = {
+      maxBodyBytes: environment.MAX_BODY_BYTES,
+      maxEventBytes: environment.MAX_EVENT_BYTES,
+      maxBatchRows: environment.MAX_BATCH_ROWS,
+      maxNdjsonRows: environment.MAX_NDJSON_ROWS,
+      maxQueuedRows: environment.MAX_QUEUED_EVENTS,
+      maxImportBytes: environment.MAX_IMPORT_BYTES,
+    };
+    this.trainingLimits = {
+      timeLimitMinutes: environment.TRAINING_TIME_LIMIT_MINUTES,
+      memoryMb: environment.TRAINING_MEMORY_MB,
+    };
+  }
+
   /**
    * @param variables - the environment
    * @throws {ConfigurationError} naming every variable that cannot be used
    */
   static fromEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): AppConfig {
-    const environment = readEnvironment(variables);
-    return new AppConfig(
-      environment.HOST,
-      environment.PORT,
-      databaseOf(environment),
-      resolve(environment.DATA_DIR),
-      new TimeZone(environment.TIME_ZONE),
-      environment.SAMPLE_DATA === 'on',
-      {
-        retrainCron: environment.RETRAIN_CRON,
-        scoreCron: environment.SCORE_CRON,
-        engine: environment.ML_ENGINE,
-      },
-      environment.EVENT_RETENTION_DAYS,
-      // A day is not given up while its events are still there to be counted.
-      Math.max(environment.DAY_RETENTION_DAYS, environment.EVENT_RETENTION_DAYS),
-      {
-        maxBodyBytes: environment.MAX_BODY_BYTES,
-        maxEventBytes: environment.MAX_EVENT_BYTES,
-        maxBatchRows: environment.MAX_BATCH_ROWS,
-        maxNdjsonRows: environment.MAX_NDJSON_ROWS,
-        maxQueuedRows: environment.MAX_QUEUED_EVENTS,
-        maxImportBytes: environment.MAX_IMPORT_BYTES,
-      },
-      {
-        timeLimitMinutes: environment.TRAINING_TIME_LIMIT_MINUTES,
-        memoryMb: environment.TRAINING_MEMORY_MB,
-      },
-      readVersion(),
-    );
+    return new AppConfig(readEnvironment(variables));
   }
 }
 

@@ -1,4 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConfigurationError, readEnvironment } from './environment.ts';
 
 describe('readEnvironment', () => {
@@ -68,5 +71,44 @@ describe('readEnvironment', () => {
     expect(() => readEnvironment({ DATABASE_URL: 'mysql://root:hunter2@db/x' })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
     );
+  });
+});
+
+describe('a variable from a file', () => {
+  let folder: string;
+  const file = (content: string): string => {
+    const path = join(folder, 'secret');
+    writeFileSync(path, content);
+    return path;
+  };
+
+  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'engagement-secret-'))));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is read, without the line break at its end', () => {
+    const DATABASE_URL_FILE = file('postgres://engagement:hunter2@db/engagement\n');
+    expect(readEnvironment({ DATABASE_URL_FILE })).toMatchObject({
+      DATABASE_URL: 'postgres://engagement:hunter2@db/engagement',
+    });
+  });
+
+  it('obeys the same rules, and is not repeated when it breaks them', () => {
+    const DATABASE_URL_FILE = file('mysql://root:hunter2@db/x');
+    expect(() => readEnvironment({ DATABASE_URL_FILE })).toThrow(
+      /^(?![^]*hunter2)[^]*DATABASE_URL cannot be used/,
+    );
+  });
+
+  it('is named when it cannot be read, or is given twice', () => {
+    expect(() => readEnvironment({ DATABASE_URL_FILE: join(folder, 'missing') })).toThrow(
+      /DATABASE_URL_FILE names a file that cannot be read/,
+    );
+    expect(() => readEnvironment({ PORT: '1', PORT_FILE: file('2') })).toThrow(
+      /PORT and PORT_FILE are both set/,
+    );
+  });
+
+  it("leaves other programs' files alone", () => {
+    expect(() => readEnvironment({ SOMETHING_FILE: '/missing' })).not.toThrow();
   });
 });

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
+  getMetadataStorage,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -175,19 +177,50 @@ function NumberWithin(least: number, most: number): PropertyDecorator {
 /**
  * Reads and checks the environment.
  *
- * @param variables - e.g. `process.env`; an empty value counts as unset
+ * @param variables - e.g. `process.env`; an empty value counts as unset, and `NAME_FILE` names a file that holds the value of `NAME`,
+ *   as secrets are handed to containers
  * @throws {ConfigurationError} naming every variable that cannot be used
  */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const given = Object.fromEntries(
-    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  const { given, problems } = withFiles(
+    Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== '')),
   );
   const environment = plainToInstance(Environment, given, { exposeDefaultValues: true });
-  const problems = validateSync(environment).flatMap((error) =>
+  const broken = validateSync(environment).flatMap((error) =>
     Object.values(error.constraints ?? {}).slice(0, 1),
   );
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  if (problems.length + broken.length > 0) throw new ConfigurationError([...problems, ...broken]);
   return environment;
+}
+
+/** The names of all variables: each has a rule. */
+function variableNames(): Set<string> {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(Environment, '', false, false);
+  return new Set(rules.map(({ propertyName }) => propertyName));
+}
+
+/** Takes over what the files hold that variables of ours name; those of other programs are not looked at. */
+function withFiles(variables: Readonly<Record<string, unknown>>): {
+  given: Record<string, unknown>;
+  problems: string[];
+} {
+  const given = { ...variables };
+  const problems: string[] = [];
+  for (const name of variableNames()) {
+    const file = variables[`${name}_FILE`];
+    if (typeof file !== 'string') continue;
+    if (name in variables) {
+      problems.push(`${name} and ${name}_FILE are both set; set one of them.`);
+      continue;
+    }
+    try {
+      // An editor ends a file with a line break that is no part of the secret.
+      given[name] = readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    } catch (error) {
+      problems.push(`${name}_FILE names a file that cannot be read: ${(error as Error).message}.`);
+    }
+  }
+  return { given, problems };
 }
 
 function describe(accepted: string): (given: ValidationArguments) => string {
