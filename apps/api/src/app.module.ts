@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AccessModule } from './access/access.module.ts';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
 import { CoreModule } from './core.module.ts';
 import { EventsModule } from './events/events.module.ts';
@@ -21,6 +22,7 @@ import { UsersModule } from './users/users.module.ts';
   imports: [
     CoreModule,
     ScheduleModule.forRoot(),
+    AccessModule,
     UsersModule,
     ShowsModule,
     EventsModule,

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { StartPermit } from './access/start-permit.ts';
 import { createApp } from './app.setup.ts';
 import { AppConfig } from './config/app-config.ts';
 import { ConfigurationError } from './config/environment.ts';
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   // Checked before anything is opened, so that a typing error costs a second and touches nothing.
   const { host, port } = AppConfig.fromEnvironment();
   const app = await createApp();
+  await app.get(StartPermit).obtain();
   await app.listen(port, host);
   new Logger('Engagement').log(
     `The dashboard is at ${await app.getUrl()} and the API is described at ${await app.getUrl()}/docs`,

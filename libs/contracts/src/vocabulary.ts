@@ -2,6 +2,11 @@
 export const ERROR_CODES = [
   'MALFORMED_BODY',
   'VALIDATION_FAILED',
+  'UNAUTHENTICATED',
+  'SIGN_IN_FAILED',
+  'FORBIDDEN',
+  'CROSS_SITE',
+  'HOST_NOT_ALLOWED',
   'NOT_FOUND',
   'METHOD_NOT_ALLOWED',
   'EVENT_CONFLICT',
@@ -10,8 +15,11 @@ export const ERROR_CODES = [
   'MODEL_DAMAGED',
   'MODEL_INCOMPATIBLE',
   'NO_EARLIER_MODEL',
+  'LAST_ADMIN',
+  'ACCOUNT_EXISTS',
   'PAYLOAD_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
+  'TOO_MANY_REQUESTS',
   'OVERLOADED',
   'UNAVAILABLE',
   'INTERNAL_ERROR',
@@ -113,3 +121,57 @@ export type JobStatus = (typeof JOB_STATUSES)[number];
 /** `alarm`: the job is to cure what an alarm says. */
 export const JOB_TRIGGERS = ['schedule', 'request', 'startup', 'alarm'] as const;
 export type JobTrigger = (typeof JOB_TRIGGERS)[number];
+
+/**
+ * What a caller may be allowed: to send data in, to see all figures, to see also what names a person, to run the models, and to
+ * change the installation and who may do what.
+ */
+export const PERMISSIONS = ['ingest', 'read', 'read_personal', 'run_models', 'administer'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** What a person is to the platform. */
+export const ROLES = ['viewer', 'analyst', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a program may do with its key. */
+export const KEY_KINDS = ['ingest', 'read', 'admin'] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
+
+/** Who knows the password of an account: this installation, or the company's identity provider. */
+export const ACCOUNT_SOURCES = ['local', 'single_sign_on'] as const;
+export type AccountSource = (typeof ACCOUNT_SOURCES)[number];
+
+/** `open`: nobody has an account and only this machine reaches the server, so everybody may do everything. */
+export const SESSION_MODES = ['open', 'signed_out', 'signed_in'] as const;
+export type SessionMode = (typeof SESSION_MODES)[number];
+
+/** Who did what the audit log tells. */
+export const ACTOR_KINDS = ['account', 'key', 'nobody', 'server'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+export const AUDIT_OUTCOMES = ['succeeded', 'refused'] as const;
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
+
+/** What the audit log keeps. */
+export const AUDIT_ACTIONS = [
+  'session.sign_in',
+  'session.sign_out',
+  'account.create',
+  'account.change',
+  'account.delete',
+  'account.password',
+  'key.create',
+  'key.revoke',
+  'viewer.read',
+  'viewer.list',
+  'viewer.export',
+  'viewer.erase',
+  'viewer.readmit',
+  'import.errors',
+  'sample_data.load',
+  'sample_data.remove',
+  'settings.change',
+  'model.promote',
+  'audit_log.read',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];

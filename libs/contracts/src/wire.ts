@@ -90,3 +90,10 @@ export type Job = Schemas['Job'];
 export type PlatformStatus = Schemas['PlatformStatus'];
 export type Version = Schemas['Version'];
 export type Limits = Schemas['Limits'];
+
+export type Session = Schemas['Session'];
+export type Account = Schemas['Account'];
+export type ApiKey = Schemas['ApiKey'];
+export type NewApiKey = Schemas['NewApiKey'];
+export type Actor = Schemas['Actor'];
+export type AuditEntry = Schemas['AuditEntry'];

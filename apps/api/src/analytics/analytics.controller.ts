@@ -14,6 +14,7 @@ import type {
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '../access/needs.ts';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
 import { respondWithList } from '../common/list-responder.ts';
 import { ActivityService } from './activity.service.ts';
@@ -51,6 +52,7 @@ export class AnalyticsController {
   ) {}
 
   @Get('watch-time')
+  @Needs('read')
   @ApiOperation({
     summary: 'Watch time per calendar day',
     description:
@@ -63,6 +65,7 @@ export class AnalyticsController {
   }
 
   @Get('top-shows')
+  @Needs('read')
   @ApiOperation({
     summary: 'The shows watched most',
     description: 'Of the last 7 calendar days, today included, unless a range is given; at most 400 days.',
@@ -74,6 +77,7 @@ export class AnalyticsController {
   }
 
   @Get('shows/:show_id/hours')
+  @Needs('read')
   @ApiOperation({
     summary: 'One show hour by hour',
     description:
@@ -88,6 +92,7 @@ export class AnalyticsController {
   }
 
   @Get('active-users')
+  @Needs('read')
   @ApiOperation({ summary: 'Distinct viewers per hour or day' })
   @ApiOkResponse({ type: ActiveUsersDto })
   @ApiProblems(422)
@@ -96,6 +101,7 @@ export class AnalyticsController {
   }
 
   @Get('hour-of-week')
+  @Needs('read')
   @ApiOperation({
     summary: 'Active viewers by weekday and hour',
     description:
@@ -108,6 +114,7 @@ export class AnalyticsController {
   }
 
   @Get('quality')
+  @Needs('read')
   @ApiOperation({
     summary: 'How smoothly sessions play, by day, show and country',
     description:
@@ -120,6 +127,7 @@ export class AnalyticsController {
   }
 
   @Get('retention')
+  @Needs('read')
   @ApiOperation({ summary: 'How many of the newcomers of each week came back in the weeks after' })
   @ApiOkResponse({ type: RetentionTableDto })
   @ApiProblems(422)
@@ -128,6 +136,7 @@ export class AnalyticsController {
   }
 
   @Get('retention/users')
+  @Needs('read')
   @ApiOperation({
     summary: 'The newcomers of a week who came in a later one, or did not, in the order of their ids',
   })
@@ -142,6 +151,7 @@ export class AnalyticsController {
   }
 
   @Get('summary')
+  @Needs('read')
   @ApiOperation({ summary: 'What is stored, and the last days at a glance' })
   @ApiOkResponse({ type: SummaryDto })
   activitySummary(): Promise<Summary> {
@@ -149,6 +159,7 @@ export class AnalyticsController {
   }
 
   @Get('metrics')
+  @Needs('read')
   @ApiOperation({ summary: 'Name, unit and definition of every figure' })
   @ApiOkResponse({ type: [MetricDto] })
   metricCatalogue(): readonly Metric[] {

@@ -41,11 +41,14 @@ export class ProblemDto implements Problem {
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'The body cannot be read.',
+  401: 'Nobody is signed in, and no valid key came with the request.',
+  403: 'The caller may not do this.',
   404: 'There is no such thing.',
   409: 'What is stored does not allow it; `code` says why.',
   413: 'The body is too large.',
   415: 'The content type is not supported.',
   422: 'A field is wrong; `errors` names it.',
+  429: 'The caller asks too often; try again after `Retry-After` seconds.',
   503: 'Overloaded; try again after `Retry-After` seconds.',
 };
 

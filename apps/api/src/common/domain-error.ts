@@ -106,6 +106,83 @@ export class NoEarlierModelError extends DomainError {
   }
 }
 
+/** Nobody in particular asks, or somebody whose key or session is not known. */
+export class UnauthenticatedError extends DomainError {
+  readonly code = 'UNAUTHENTICATED';
+
+  constructor(
+    message = 'Sign in, or send an API key as "Authorization: Bearer eng_…". An administrator makes keys under /access.',
+  ) {
+    super(message);
+  }
+}
+
+/** Name and password do not belong together. Which of the two is wrong is not told. */
+export class SignInFailedError extends DomainError {
+  readonly code = 'SIGN_IN_FAILED';
+
+  constructor() {
+    super('The name or the password is wrong.');
+  }
+}
+
+/** The caller is known, and may not do this. */
+export class ForbiddenError extends DomainError {
+  readonly code = 'FORBIDDEN';
+}
+
+/** Another site's page had a browser send this. */
+export class CrossSiteError extends DomainError {
+  readonly code = 'CROSS_SITE';
+}
+
+/** The server is asked under a name that is not its own. */
+export class HostNotAllowedError extends DomainError {
+  readonly code = 'HOST_NOT_ALLOWED';
+
+  constructor() {
+    super(
+      'Without an account the server answers on 127.0.0.1 and localhost alone. Make an administrator first: npm run access -- add-account NAME --role admin',
+    );
+  }
+}
+
+/** Nobody would be left who may make accounts. */
+export class LastAdminError extends DomainError {
+  readonly code = 'LAST_ADMIN';
+
+  constructor() {
+    super('This is the last administrator who can sign in. Make another one first.');
+  }
+}
+
+/** Two accounts of one name could not be told apart. */
+export class AccountExistsError extends DomainError {
+  readonly code = 'ACCOUNT_EXISTS';
+
+  constructor(name: string) {
+    super(
+      `There is an account ${JSON.stringify(name)} already. Choose another name, or change that account.`,
+    );
+  }
+}
+
+/** The caller asks more often than is allowed. */
+export class TooManyRequestsError extends DomainError {
+  readonly code = 'TOO_MANY_REQUESTS';
+
+  /**
+   * @param what - a sentence that says which limit was met
+   * @param retryAfterSeconds - when it is worth trying again
+   */
+  constructor(
+    what: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(`${what} Try again in ${retryAfterSeconds} s.`);
+  }
+}
+
 /** The database does not answer, so nothing can be said or kept just now. */
 export class UnavailableError extends DomainError {
   readonly code = 'UNAVAILABLE';

@@ -1,18 +1,18 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { ClassConstructor } from 'class-transformer';
 import { ApiProblems } from './api-docs.ts';
 import { BatchReceiptDto } from './batch-receipt.ts';
 import { CONTENT_ENCODINGS } from './content-encoding.ts';
 import { NDJSON_TYPES } from './ndjson.ts';
+import { RouteFacts } from './route-facts.ts';
 
 /** What a request to a route brings: one event, one row of another kind, or many rows. */
 export type Ingestion = 'event' | 'row' | 'batch';
 
 /** Marks a route that takes data in: it is refused before its body is read while too much waits to be stored. */
 export function TakesIn(ingestion: Ingestion): MethodDecorator {
-  return RouteConfig({ ingestion });
+  return RouteFacts({ ingestion });
 }
 
 /** @param config - of a route, as Fastify knows it */

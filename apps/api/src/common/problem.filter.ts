@@ -9,11 +9,16 @@ import {
 import type { ErrorCode, Problem } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isConnectionLoss } from '../database/connection-loss.ts';
-import { DomainError, UnavailableError } from './domain-error.ts';
+import { DomainError, TooManyRequestsError, UnavailableError } from './domain-error.ts';
 import type { RouteTable } from './route-table.ts';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   MALFORMED_BODY: 400,
+  UNAUTHENTICATED: 401,
+  SIGN_IN_FAILED: 401,
+  FORBIDDEN: 403,
+  CROSS_SITE: 403,
+  HOST_NOT_ALLOWED: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   EVENT_CONFLICT: 409,
@@ -22,9 +27,12 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   MODEL_DAMAGED: 409,
   MODEL_INCOMPATIBLE: 409,
   NO_EARLIER_MODEL: 409,
+  LAST_ADMIN: 409,
+  ACCOUNT_EXISTS: 409,
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   VALIDATION_FAILED: 422,
+  TOO_MANY_REQUESTS: 429,
   INTERNAL_ERROR: 500,
   OVERLOADED: 503,
   UNAVAILABLE: 503,
@@ -32,6 +40,11 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
 
 const TITLE: Readonly<Record<ErrorCode, string>> = {
   MALFORMED_BODY: 'The body cannot be read',
+  UNAUTHENTICATED: 'Not signed in',
+  SIGN_IN_FAILED: 'Signing in failed',
+  FORBIDDEN: 'Not allowed',
+  CROSS_SITE: 'Sent by another site',
+  HOST_NOT_ALLOWED: 'Asked under another name',
   NOT_FOUND: 'Not found',
   METHOD_NOT_ALLOWED: 'Method not allowed',
   EVENT_CONFLICT: 'The event exists with another body',
@@ -40,9 +53,12 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   MODEL_DAMAGED: 'The stored model is damaged',
   MODEL_INCOMPATIBLE: 'The model does not fit what is computed now',
   NO_EARLIER_MODEL: 'No earlier model',
+  LAST_ADMIN: 'The last administrator',
+  ACCOUNT_EXISTS: 'The name is taken',
   PAYLOAD_TOO_LARGE: 'The body is too large',
   UNSUPPORTED_MEDIA_TYPE: 'Unsupported content type',
   VALIDATION_FAILED: 'A field is wrong',
+  TOO_MANY_REQUESTS: 'Too many requests',
   INTERNAL_ERROR: 'Something went wrong on our side',
   OVERLOADED: 'Overloaded',
   UNAVAILABLE: 'The database is away',
@@ -100,12 +116,19 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
-    if (STATUS[code] === 503) void reply.header('Retry-After', '1');
+    addHints(code, error, reply);
     void reply
       .status(STATUS[code])
       .header('Content-Type', 'application/problem+json; charset=utf-8')
       .send(JSON.stringify(toProblem(code, detail, request, error)));
   }
+}
+
+/** What the status asks for in the head of the answer. */
+function addHints(code: ErrorCode, error: unknown, reply: FastifyReply): void {
+  if (STATUS[code] === 503) void reply.header('Retry-After', '1');
+  if (error instanceof TooManyRequestsError) void reply.header('Retry-After', error.retryAfterSeconds);
+  if (code === 'UNAUTHENTICATED') void reply.header('WWW-Authenticate', 'Bearer realm="engagement"');
 }
 
 interface Classified {

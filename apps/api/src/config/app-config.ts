@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TimeZone } from '@engagement/analytics';
 import type { EngineChoice } from '@engagement/ml';
+import { accessConfigOf, type AccessConfig } from './access-config.ts';
 import { readEnvironment, type Environment } from './environment.ts';
 
 export type DatabaseConfig =
@@ -43,6 +44,7 @@ export interface TrainingLimits {
 export class AppConfig {
   readonly host: string;
   readonly port: number;
+  readonly access: AccessConfig;
   readonly database: DatabaseConfig;
   /** Folder of the embedded database and of uploads under way. */
   readonly dataDir: string;
@@ -67,6 +69,7 @@ export class AppConfig {
   private constructor(environment: Environment) {
     this.host = environment.HOST;
     this.port = environment.PORT;
+    this.access = accessConfigOf(environment);
     this.database = databaseOf(environment);
     this.dataDir = resolve(environment.DATA_DIR);
     this.timeZone = new TimeZone(environment.TIME_ZONE);

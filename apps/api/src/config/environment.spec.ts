@@ -82,7 +82,9 @@ describe('a variable from a file', () => {
     return path;
   };
 
-  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'engagement-secret-'))));
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'engagement-secret-'));
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is read, without the line break at its end', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
@@ -15,9 +16,11 @@ import {
   ValidateIf,
   validateSync,
   type ValidationArguments,
+  type ValidationOptions,
 } from 'class-validator';
 import { ENGINE_CHOICES, type EngineChoice } from '@engagement/ml';
 import { isCronExpression } from './cron-expression.ts';
+import { isLoopback } from './loopback.ts';
 
 /** The environment does not allow a start; the message names each variable and what it accepts. */
 export class ConfigurationError extends Error {
@@ -40,15 +43,85 @@ export class Environment {
   @WholeNumber(0, 65_535)
   readonly PORT: number = 3000;
 
+  /** Under which address people reach the server, e.g. that of the proxy that speaks TLS for it; unset: as it is asked. */
+  @Optional()
+  @IsOrigin({ message: describe('an address without a path such as https://engagement.example.com') })
+  readonly PUBLIC_URL?: string;
+
+  /** The proxies in front of the server, whose word on who asks is believed: addresses or networks, with commas. */
+  @Listed(isAddressOrNetwork, 'addresses or networks such as 10.0.0.0/8, with commas between')
+  readonly TRUST_PROXY: string = '';
+
+  /** Other sites whose pages may ask the API with a key: origins, with commas. */
+  @Listed(isOrigin, 'origins such as https://intranet.example.com, with commas between')
+  readonly CORS_ORIGINS: string = '';
+
+  /** The administrator that a start makes where there is none; with `ADMIN_PASSWORD`. */
+  @Together('ADMIN_PASSWORD')
+  readonly ADMIN_NAME?: string;
+
+  @Together('ADMIN_NAME')
+  readonly ADMIN_PASSWORD?: string;
+
+  /** Hours after which somebody has to sign in again. */
+  @NumberWithin(0.01, 720)
+  readonly SESSION_HOURS: number = 12;
+
+  /** Minutes without a request after which somebody has to sign in again. */
+  @NumberWithin(0.01, 43_200)
+  readonly SESSION_IDLE_MINUTES: number = 60;
+
+  /** Requests a minute of one API key; also of the machine itself while nobody has an account. */
+  @WholeNumber(1, 100_000_000)
+  readonly KEY_REQUESTS_PER_MINUTE: number = 300_000;
+
+  /** Requests a minute of one address, with a session or without. */
+  @WholeNumber(1, 100_000_000)
+  readonly ADDRESS_REQUESTS_PER_MINUTE: number = 3_000;
+
+  /** OpenID Connect: the issuer, as it names itself. */
+  @Together('OIDC_CLIENT_ID', 'PUBLIC_URL')
+  @IsIssuer({ message: describe('the issuer of your identity provider, https://…') })
+  readonly OIDC_ISSUER?: string;
+
+  @Together('OIDC_ISSUER')
+  readonly OIDC_CLIENT_ID?: string;
+
+  /** Unset for a client without a secret. */
+  @Together('OIDC_ISSUER')
+  readonly OIDC_CLIENT_SECRET?: string;
+
+  /** What the button on the sign-in page says. */
+  @IsNotEmpty({ message: describe('the words on the button') })
+  readonly OIDC_LABEL: string = 'Sign in with your company account';
+
+  /** What is asked for of the provider. */
+  @Matches(/(^| )openid( |$)/, { message: describe('scopes with spaces between, "openid" among them') })
+  readonly OIDC_SCOPES: string = 'openid profile email';
+
+  /** The claim that tells what somebody is: a text or a list of texts. */
+  @IsNotEmpty({ message: describe('the name of a claim') })
+  readonly OIDC_ROLE_CLAIM: string = 'groups';
+
+  /** Which values of it give which role; `*` stands for everybody. Who has none is refused. */
+  @Matches(/^(viewer|analyst|admin)=[^,=]+(,(viewer|analyst|admin)=[^,=]+)*$/, {
+    message: describe('roles such as admin=engagement-admins,analyst=research,viewer=*'),
+  })
+  readonly OIDC_ROLES: string = 'viewer=*';
+
+  /** Days for which the audit log is kept. */
+  @WholeNumber(1, 36_500)
+  readonly AUDIT_RETENTION_DAYS: number = 400;
+
   /** `postgres://…` for PostgreSQL; unset for a SQLite file under `DATA_DIR`. */
-  @ValidateIf((environment: Environment) => environment.DATABASE_URL !== undefined)
+  @Optional()
   @Matches(POSTGRES_URL, {
     message: describe('postgres://user:password@host:port/database, or nothing for the embedded SQLite'),
   })
   readonly DATABASE_URL?: string;
 
   /** A replica of `DATABASE_URL` that serves the analytics, the trainings and the lists of events; unset: the same database does. */
-  @ValidateIf((environment: Environment) => environment.DATABASE_READ_URL !== undefined)
+  @Optional()
   @Matches(POSTGRES_URL, {
     message: describe('postgres://user:password@host:port/database, or nothing to read where is written'),
   })
@@ -139,6 +212,79 @@ export class Environment {
   /** Bytes of one uploaded CSV file, after decompression. */
   @WholeNumber(1, Number.MAX_SAFE_INTEGER)
   readonly MAX_IMPORT_BYTES: number = 10 * 1024 ** 3;
+}
+
+/** What may be left out; any text, unless other rules say more. */
+function Optional(): PropertyDecorator {
+  return applyDecorators(
+    ValidateIf((_, value: unknown) => value !== undefined),
+    IsString(),
+  );
+}
+
+/** What may be left out, and makes no sense without others. */
+function Together(...others: readonly (keyof Environment)[]): PropertyDecorator {
+  return applyDecorators(
+    Optional(),
+    ValidateBy({
+      name: 'isTogether',
+      validator: {
+        validate: (_, given) => others.every((name) => (given?.object as Environment)[name] !== undefined),
+        defaultMessage: (given) => `${given?.property} is set: set ${others.join(' and ')}, too.`,
+      },
+    }),
+  );
+}
+
+/** Texts with commas between; nothing stands for none. */
+function Listed(isOne: (text: string) => boolean, accepted: string): PropertyDecorator {
+  return ValidateBy({
+    name: 'isList',
+    validator: {
+      validate: (value) => typeof value === 'string' && listOf(value).every(isOne),
+      defaultMessage: describe(accepted),
+    },
+  });
+}
+
+function IsOrigin(options: ValidationOptions): PropertyDecorator {
+  return ValidateBy({ name: 'isOrigin', validator: { validate: isOrigin } }, options);
+}
+
+/** `http` is for an issuer on the same machine alone: a test's. */
+function IsIssuer(options: ValidationOptions): PropertyDecorator {
+  return ValidateBy({ name: 'isIssuer', validator: { validate: isIssuer } }, options);
+}
+
+/** @returns the parts of a text with commas between them */
+export function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function isOrigin(value: unknown): boolean {
+  const url = toUrl(value);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === String(value).replace(/\/$/, '');
+}
+
+function isIssuer(value: unknown): boolean {
+  const url = toUrl(value);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+function toUrl(value: unknown): URL | null {
+  return typeof value === 'string' && URL.canParse(value) ? new URL(value) : null;
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  const most = version === 6 ? 128 : 32;
+  return (
+    version !== 0 && rest.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
+  );
 }
 
 /** @param example - one that can be used */

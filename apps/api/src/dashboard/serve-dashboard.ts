@@ -1,14 +1,22 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** The pages' own addresses: each is answered with the application, which then shows the page. */
-const PAGES = ['/', '/churn', '/churn/*', '/activity', '/activity/*'];
+const PAGES = ['/', '/churn', '/churn/*', '/activity', '/activity/*', '/sign-in', '/access'];
 
 /** Angular puts a hash of the content into the names of its files. */
 const HASHED_NAME = /-[A-Z0-9]{8}\.(js|css|woff2)$/;
 const YEAR_SECONDS = 31_536_000;
+
+/** @returns under which addresses the dashboard's pages and files are */
+export function dashboardAddresses(root: string): ReadonlySet<string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `/${relative(root, join(parentPath, name)).replaceAll(sep, '/')}`);
+  return new Set([...PAGES, ...files]);
+}
 
 /**
  * Serves the built dashboard at `/`.

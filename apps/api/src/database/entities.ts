@@ -1,3 +1,7 @@
+import { AccountEntity } from '../access/accounts/account.entity.ts';
+import { AuditEntryEntity } from '../access/audit/audit-entry.entity.ts';
+import { ApiKeyEntity } from '../access/keys/api-key.entity.ts';
+import { SessionEntity } from '../access/sessions/session.entity.ts';
 import { UserDay } from '../events/user-day.entity.ts';
 import { ViewingEventEntity } from '../events/viewing-event.entity.ts';
 import { ImportErrorEntity } from '../imports/import-error.entity.ts';
@@ -31,4 +35,8 @@ export const ENTITIES = [
   Setting,
   ImportEntity,
   ImportErrorEntity,
+  AccountEntity,
+  SessionEntity,
+  ApiKeyEntity,
+  AuditEntryEntity,
 ];

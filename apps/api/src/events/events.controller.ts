@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { EventReceipt, ViewingEvent } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '../access/needs.ts';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
 import { BatchQueryDto } from '../common/batch-query.dto.ts';
 import { sendReceipt } from '../common/batch-receipt.ts';
@@ -31,6 +32,7 @@ export class EventsController {
   constructor(private readonly events: EventsService) {}
 
   @Post()
+  @Needs('ingest')
   @HttpCode(200)
   @TakesIn('event')
   @ApiOperation({
@@ -45,6 +47,7 @@ export class EventsController {
   }
 
   @Post('batch')
+  @Needs('ingest')
   @TakesBatch(CreateEventDto, 'Log up to 1,000 viewing sessions, or 10,000 as NDJSON')
   async logBatch(
     @Query() { atomic }: BatchQueryDto,
@@ -56,6 +59,7 @@ export class EventsController {
   }
 
   @Get()
+  @Needs('read')
   @ApiOperation({ summary: 'List viewing sessions, newest first' })
   @ApiList(ViewingEventPageDto)
   @ApiProblems(422)

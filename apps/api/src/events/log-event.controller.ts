@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Needs } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { TakesIn } from '../common/ingestion-route.ts';
 import { CompiledRules, IgnoreUnknownFields } from '../common/validation.ts';
@@ -26,6 +27,7 @@ export class LogEventController {
   constructor(private readonly events: EventsService) {}
 
   @Post('log-event')
+  @Needs('ingest')
   @HttpCode(200)
   @TakesIn('event')
   @ApiOperation({ summary: 'Log a viewing session' })

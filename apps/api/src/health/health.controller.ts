@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Public } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { UnavailableError } from '../common/domain-error.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
@@ -18,6 +19,7 @@ export class HealthController {
   constructor(private readonly database: PrimaryDatabase) {}
 
   @Get('live')
+  @Public()
   @ApiOperation({ summary: 'Whether the process answers' })
   @ApiOkResponse({ type: HealthDto })
   live(): HealthDto {
@@ -25,6 +27,7 @@ export class HealthController {
   }
 
   @Get('ready')
+  @Public()
   @ApiOperation({
     summary: 'Whether pages and API can be served',
     description: 'Training may still go on: see `GET /api/v1/status`.',

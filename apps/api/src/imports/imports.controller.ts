@@ -9,6 +9,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Audited, Needs } from '../access/needs.ts';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
 import { ListQueryDto } from '../common/list-query.dto.ts';
 import { respondWithList } from '../common/list-responder.ts';
@@ -52,6 +53,7 @@ export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
   @Post()
+  @Needs('ingest')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Import a CSV file of viewers, shows or sessions',
@@ -88,6 +90,7 @@ export class ImportsController {
   }
 
   @Get()
+  @Needs('read')
   @ApiOperation({ summary: 'List imports, newest first' })
   @ApiList(ImportPageDto)
   @ApiProblems(422)
@@ -100,6 +103,7 @@ export class ImportsController {
   }
 
   @Get(':id')
+  @Needs('read', 'ingest')
   @ApiOperation({ summary: 'How an import stands', description: '`latest` is the newest one.' })
   @ApiParam({ name: 'id', example: 'latest' })
   @ApiOkResponse({ type: ImportDto })
@@ -109,6 +113,8 @@ export class ImportsController {
   }
 
   @Get(':id/errors')
+  @Needs('read_personal')
+  @Audited('import.errors')
   @ApiOperation({ summary: 'The rows of an import that could not be taken, in the order of the file' })
   @ApiParam({ name: 'id', example: 'latest' })
   @ApiList(ImportErrorPageDto)

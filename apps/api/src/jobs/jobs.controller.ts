@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Job } from '@engagement/contracts';
+import { Needs } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { NotFoundError } from '../common/domain-error.ts';
 import { JobDto, toJob } from './dto/job.dto.ts';
@@ -15,6 +16,7 @@ export class JobsController {
   constructor(private readonly runs: JobRunsRepository) {}
 
   @Get(':id')
+  @Needs('read')
   @ApiOperation({ summary: 'How a job stands', description: '`latest` is the newest retraining.' })
   @ApiParam({ name: 'id', example: LATEST })
   @ApiOkResponse({ type: JobDto })

@@ -2,6 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Now } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { Clock } from '../common/clock.ts';
 import { KeptValue } from '../common/kept-value.ts';
@@ -34,6 +35,7 @@ export class LiveController {
   }
 
   @Get('now')
+  @Needs('read')
   @ApiOperation({
     summary: 'What is happening now, and what the next hour is expected to bring',
     description: 'Up to a second old.',
@@ -44,6 +46,7 @@ export class LiveController {
   }
 
   @Get('live')
+  @Needs('read')
   @ApiOperation({
     summary: 'The same as it changes, as Server-Sent Events',
     description:

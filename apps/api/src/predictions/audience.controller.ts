@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { AudienceForecast, AudienceHistory } from '@engagement/contracts';
+import { Needs } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { AudienceHistoryQueryDto } from './dto/audience-history-query.dto.ts';
 import { AudienceHistoryDto } from './dto/audience-history.dto.ts';
@@ -19,6 +20,7 @@ export class AudienceController {
   ) {}
 
   @Get()
+  @Needs('read')
   @ApiOperation({
     summary: 'How many viewers come in each of the next 24 hours',
     description:
@@ -30,6 +32,7 @@ export class AudienceController {
   }
 
   @Get('history')
+  @Needs('read')
   @ApiOperation({
     summary: 'What had been forecast for past hours, and what came',
     description:

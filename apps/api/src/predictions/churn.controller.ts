@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { ChurnSummary, ChurnUser, ChurnUserDetail, Job } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Audited, Needs } from '../access/needs.ts';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
 import { respondWithList } from '../common/list-responder.ts';
 import { ChurnAdviceService } from './churn-advice.service.ts';
@@ -41,6 +42,7 @@ export class ChurnController {
   ) {}
 
   @Get()
+  @Needs('read')
   @ApiOperation({
     summary: 'How many viewers are about to leave, and why',
     description:
@@ -52,6 +54,7 @@ export class ChurnController {
   }
 
   @Post('score')
+  @Needs('run_models')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Score everybody with the models that serve',
@@ -68,6 +71,7 @@ export class ChurnController {
   }
 
   @Get('users')
+  @Needs('read')
   @ApiOperation({
     summary: 'List viewers by their risk of leaving',
     description: 'Everybody is in the list; filter by `state` for those at risk.',
@@ -85,6 +89,8 @@ export class ChurnController {
   }
 
   @Get('users/:id')
+  @Needs('read')
+  @Audited('viewer.read')
   @ApiOperation({ summary: "One viewer's risk over time, what pushes it up and down, and what to recommend" })
   @ApiParam({ name: 'id', example: 'u00001' })
   @ApiOkResponse({ type: ChurnUserDetailDto })

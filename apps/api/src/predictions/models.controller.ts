@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import { MODEL_KINDS, type Job, type Model, type ModelReport } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Audited, Needs } from '../access/needs.ts';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
 import { respondWithList } from '../common/list-responder.ts';
 import { JobDto, toJob } from '../jobs/dto/job.dto.ts';
@@ -42,6 +43,7 @@ export class ModelsController {
   ) {}
 
   @Get()
+  @Needs('read')
   @ApiOperation({ summary: 'List trained models, newest first' })
   @ApiList(ModelPageDto)
   @ApiProblems(422)
@@ -54,6 +56,7 @@ export class ModelsController {
   }
 
   @Post('retrain')
+  @Needs('run_models')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Retrain, evaluate, promote or keep, and score everybody',
@@ -69,6 +72,7 @@ export class ModelsController {
   }
 
   @Get(':id')
+  @Needs('read')
   @ApiOperation({
     summary: "A model's quality report",
     description:
@@ -82,6 +86,8 @@ export class ModelsController {
   }
 
   @Post(':id/promote')
+  @Needs('run_models')
+  @Audited('model.promote')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Let a model serve in place of the one that does',
@@ -97,6 +103,8 @@ export class ModelsController {
   }
 
   @Post(':kind/rollback')
+  @Needs('run_models')
+  @Audited('model.promote')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Go back to the model that served before',

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { ObservedReason } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '../access/needs.ts';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
 import { TakesIn } from '../common/ingestion-route.ts';
 import { ListQueryDto } from '../common/list-query.dto.ts';
@@ -27,6 +28,7 @@ export class ObservedReasonsController {
   constructor(private readonly reasons: ObservedReasonsService) {}
 
   @Post(':id/churn-reason')
+  @Needs('run_models')
   @HttpCode(200)
   @TakesIn('row')
   @ApiOperation({
@@ -42,6 +44,7 @@ export class ObservedReasonsController {
   }
 
   @Get(':id/churn-reasons')
+  @Needs('read')
   @ApiOperation({ summary: 'Why a viewer left, as they said, newest first' })
   @ApiParam({ name: 'id', example: 'viewer-42' })
   @ApiList(ObservedReasonPageDto)

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PredictionSettings, PredictionSettingsChange } from '@engagement/contracts';
+import { Audited, Needs } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { toIso } from '../common/instants.ts';
 import { AppConfig } from '../config/app-config.ts';
@@ -29,6 +30,7 @@ export class PredictionSettingsController {
   ) {}
 
   @Get()
+  @Needs('read')
   @ApiOperation({
     summary: 'What the operator decides about the predictions',
     description:
@@ -48,6 +50,8 @@ export class PredictionSettingsController {
   }
 
   @Patch()
+  @Needs('administer')
+  @Audited('settings.change')
   @ApiOperation({
     summary: 'Change what the operator decides about the predictions',
     description:

@@ -1,6 +1,7 @@
 import { Controller, Delete, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { ErasureReceipt, UserExport } from '@engagement/contracts';
+import { Audited, Needs } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { ErasureReceiptDto, UserExportDto } from './dto/privacy.dto.ts';
 import { PrivacyService } from './privacy.service.ts';
@@ -11,6 +12,8 @@ export class PrivacyController {
   constructor(private readonly privacy: PrivacyService) {}
 
   @Get(':id/export')
+  @Needs('read_personal')
+  @Audited('viewer.export')
   @ApiOperation({ summary: 'Everything stored about one viewer' })
   @ApiParam({ name: 'id', example: 'viewer-42' })
   @ApiOkResponse({ type: UserExportDto })
@@ -20,6 +23,8 @@ export class PrivacyController {
   }
 
   @Delete(':id')
+  @Needs('administer')
+  @Audited('viewer.erase')
   @ApiOperation({ summary: 'Erase a viewer with all events and scores', description: 'Cannot be undone.' })
   @ApiParam({ name: 'id', example: 'viewer-42' })
   @ApiOkResponse({ type: ErasureReceiptDto })

@@ -2,6 +2,7 @@ import { Controller, Delete, HttpCode, Logger, Post, Res } from '@nestjs/common'
 import { ApiAcceptedResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Job } from '@engagement/contracts';
 import type { FastifyReply } from 'fastify';
+import { Audited, Needs } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { Clock } from '../common/clock.ts';
 import { JobDto, toJob } from '../jobs/dto/job.dto.ts';
@@ -22,6 +23,8 @@ export class SampleDataController {
   ) {}
 
   @Post()
+  @Needs('administer')
+  @Audited('sample_data.load')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Load the sample data',
@@ -40,6 +43,8 @@ export class SampleDataController {
   }
 
   @Delete()
+  @Needs('administer')
+  @Audited('sample_data.remove')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Remove the sample data',

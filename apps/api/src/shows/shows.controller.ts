@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Show } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '../access/needs.ts';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
 import { BatchQueryDto } from '../common/batch-query.dto.ts';
 import { sendReceipt } from '../common/batch-receipt.ts';
@@ -31,6 +32,7 @@ export class ShowsController {
   ) {}
 
   @Post()
+  @Needs('ingest')
   @HttpCode(200)
   @TakesIn('row')
   @ApiOperation({ summary: 'Add a show to the catalogue, or update one' })
@@ -42,6 +44,7 @@ export class ShowsController {
   }
 
   @Post('batch')
+  @Needs('ingest')
   @TakesBatch(CatalogueShowDto, 'Add or update up to 1,000 shows, or 10,000 as NDJSON')
   async registerBatch(
     @Query() { atomic }: BatchQueryDto,
@@ -59,6 +62,7 @@ export class ShowsController {
   }
 
   @Get()
+  @Needs('read')
   @ApiOperation({ summary: 'List the catalogue in the order of the ids' })
   @ApiList(ShowPageDto)
   @ApiProblems(422)
@@ -71,6 +75,7 @@ export class ShowsController {
   }
 
   @Get(':id')
+  @Needs('read')
   @ApiOperation({ summary: 'One show' })
   @ApiParam({ name: 'id', example: 'show-7' })
   @ApiOkResponse({ type: ShowDto })

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { PlatformStatus, Version } from '@engagement/contracts';
+import { Needs } from '../access/needs.ts';
 import { MAX_ID_LENGTH, MAX_PAGE_ROWS, MAX_TEXT_LENGTH } from '../common/limits.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { MAX_AHEAD_MS } from '../events/event-intake.ts';
@@ -16,6 +17,7 @@ export class StatusController {
   ) {}
 
   @Get('status')
+  @Needs('read')
   @ApiOperation({ summary: 'What the server is busy with' })
   @ApiOkResponse({ type: PlatformStatusDto })
   status(): Promise<PlatformStatus> {
@@ -23,6 +25,7 @@ export class StatusController {
   }
 
   @Get('version')
+  @Needs('read')
   @ApiOperation({ summary: 'What is running' })
   @ApiOkResponse({ type: VersionDto })
   version(): Version {
@@ -30,6 +33,7 @@ export class StatusController {
   }
 
   @Get('limits')
+  @Needs('read', 'ingest')
   @ApiOperation({ summary: 'How much a request may hold' })
   @ApiOkResponse({ type: LimitsDto })
   limits(): LimitsDto {

@@ -2,6 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { User } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Origin } from '../access/audit/audit-log.service.ts';
+import { Caller } from '../access/caller.ts';
+import { Audited, Needs } from '../access/needs.ts';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
 import { BatchQueryDto } from '../common/batch-query.dto.ts';
 import { sendReceipt } from '../common/batch-receipt.ts';
@@ -12,6 +15,7 @@ import { registerBatch } from '../common/register-batch.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { RegisterUserDto } from './dto/register-user.dto.ts';
 import { UserDto, UserPageDto } from './dto/user.dto.ts';
+import { asSeenBy } from './user-view.ts';
 import { UsersService } from './users.service.ts';
 
 const CSV_COLUMNS = [
@@ -36,17 +40,19 @@ export class UsersController {
   ) {}
 
   @Post()
+  @Needs('ingest')
   @HttpCode(200)
   @TakesIn('row')
   @ApiOperation({ summary: 'Register a viewer, or update one' })
   @ApiOkResponse({ type: UserDto })
   @ApiProblems(400, 413, 415, 422, 503)
-  async register(@Body() user: RegisterUserDto): Promise<User> {
+  async register(@Body() user: RegisterUserDto, @Caller() { principal }: Origin): Promise<User> {
     await this.users.register([user]);
-    return this.users.get(user.user_id);
+    return asSeenBy(principal, await this.users.get(user.user_id));
   }
 
   @Post('batch')
+  @Needs('ingest')
   @TakesBatch(RegisterUserDto, 'Register or update up to 1,000 viewers, or 10,000 as NDJSON')
   async registerBatch(
     @Query() { atomic }: BatchQueryDto,
@@ -64,6 +70,8 @@ export class UsersController {
   }
 
   @Get()
+  @Needs('read')
+  @Audited('viewer.list')
   @ApiOperation({ summary: 'List viewers in the order of their ids' })
   @ApiList(UserPageDto)
   @ApiProblems(422)
@@ -71,16 +79,22 @@ export class UsersController {
     @Query() query: ListQueryDto,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
+    @Caller() { principal }: Origin,
   ): Promise<void> {
-    return respondWithList(request, reply, query, CSV_COLUMNS, (page) => this.users.list(page));
+    return respondWithList(request, reply, query, CSV_COLUMNS, async (asked) => {
+      const page = await this.users.list(asked);
+      return { ...page, items: page.items.map((user) => asSeenBy(principal, user)) };
+    });
   }
 
   @Get(':id')
+  @Needs('read')
+  @Audited('viewer.read')
   @ApiOperation({ summary: 'One viewer' })
   @ApiParam({ name: 'id', example: 'viewer-42' })
   @ApiOkResponse({ type: UserDto })
   @ApiProblems(404)
-  get(@Param('id') id: string): Promise<User> {
-    return this.users.get(id);
+  async get(@Param('id') id: string, @Caller() { principal }: Origin): Promise<User> {
+    return asSeenBy(principal, await this.users.get(id));
   }
 }

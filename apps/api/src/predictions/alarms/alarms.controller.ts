@@ -2,6 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Alarm } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '../../access/needs.ts';
 import { ApiList, ApiProblems } from '../../common/api-docs.ts';
 import { respondWithList } from '../../common/list-responder.ts';
 import { AlarmPageDto, AlarmsQueryDto } from '../dto/alarm.dto.ts';
@@ -25,6 +26,7 @@ export class AlarmsController {
   constructor(private readonly alarms: AlarmsService) {}
 
   @Get()
+  @Needs('read')
   @ApiOperation({
     summary: 'List what is or was wrong with the models, what lasts first',
     description:

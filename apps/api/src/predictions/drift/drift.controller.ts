@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { DriftReport } from '@engagement/contracts';
+import { Needs } from '../../access/needs.ts';
 import { DriftReportDto } from '../dto/drift.dto.ts';
 import { DriftService } from './drift.service.ts';
 
@@ -10,6 +11,7 @@ export class DriftController {
   constructor(private readonly drift: DriftService) {}
 
   @Get()
+  @Needs('read')
   @ApiOperation({
     summary: 'How far the viewers of now have moved from those that the models learned from',
     description:

@@ -5,8 +5,14 @@ export class UserDto implements User {
   @ApiProperty({ example: 'viewer-42' })
   readonly user_id!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: '`null` also where the caller may not see it.' })
   readonly email!: string | null;
+
+  @ApiProperty({
+    required: false,
+    description: '`true` where the caller may not see e-mail addresses, whether or not there is one.',
+  })
+  readonly is_email_hidden?: true;
 
   @ApiProperty({ type: 'integer', nullable: true })
   readonly age!: number | null;

@@ -1,0 +1,26 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Origin } from './audit/audit-log.service.ts';
+import { NOBODY, type Principal } from './principal.ts';
+
+const PRINCIPALS = new WeakMap<object, Principal>();
+
+/** Remembers who sent a request, once that is known. */
+export function rememberPrincipal(request: FastifyRequest, principal: Principal): void {
+  PRINCIPALS.set(request.raw, principal);
+}
+
+/** @returns who sent a request; nobody where that was not asked */
+export function principalOf(request: FastifyRequest): Principal {
+  return PRINCIPALS.get(request.raw) ?? NOBODY;
+}
+
+/** @returns who sent a request, and from where */
+export function originOf(request: FastifyRequest): Origin {
+  return { principal: principalOf(request), address: request.ip, requestId: request.id };
+}
+
+/** A parameter of a handler: who sent the request, and from where. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Origin =>
+  originOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
