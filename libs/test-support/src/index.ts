@@ -8,6 +8,7 @@ export {
 export { createPostgresDatabase, type TestDatabase } from './postgres.ts';
 export {
   rebuildRollups,
+  runAccessCommand,
   runServerToItsEnd,
   startServer,
   type ProcessEnd,

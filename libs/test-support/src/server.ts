@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const SERVER = builtFile('main.js');
 const REBUILD = builtFile('rollups-rebuild.js');
+const ACCESS = builtFile('access/command/main.js');
 const START_LIMIT_MS = 60_000;
 const ADDRESS = /dashboard is at (http:\/\/127\.0\.0\.1:\d+)/;
 
@@ -81,8 +82,20 @@ export function rebuildRollups(env: Readonly<Record<string, string>>): Promise<P
   return runToItsEnd(REBUILD, env);
 }
 
-async function runToItsEnd(script: string, env: Readonly<Record<string, string>>): Promise<ProcessEnd> {
-  const child = spawn(process.execPath, [script], {
+/** Runs `npm run access`, without building first. */
+export function runAccessCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ProcessEnd> {
+  return runToItsEnd(ACCESS, env, args);
+}
+
+async function runToItsEnd(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<ProcessEnd> {
+  const child = spawn(process.execPath, [script, ...args], {
     env: { ...inheritedEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

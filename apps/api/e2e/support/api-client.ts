@@ -21,12 +21,21 @@ export class ApiClient {
   /** @param url - e.g. `http://127.0.0.1:40123` */
   constructor(readonly url: string) {}
 
+  /** What every request carries to show who sends it. */
+  credentials(): Record<string, string> {
+    return {};
+  }
+
   /** The body is trusted to be a `Body`: what it holds is for the spec to check. */
   async send<Body>(method: string, path: string, parts: RequestParts = {}): Promise<Answer<Body>> {
     const isJson = parts.json !== undefined;
     const response = await fetch(this.url + path, {
       method,
-      headers: { ...(isJson ? { 'Content-Type': 'application/json' } : {}), ...parts.headers },
+      headers: {
+        ...(isJson ? { 'Content-Type': 'application/json' } : {}),
+        ...this.credentials(),
+        ...parts.headers,
+      },
       body: isJson ? JSON.stringify(parts.json) : (parts.raw ?? null),
     });
     const text = await response.text();

@@ -11,7 +11,7 @@ export type SentEvent = Omit<
 };
 
 /** A viewer as a client sends one. */
-export type SentUser = Omit<User, 'is_registered' | 'created_at' | 'updated_at'>;
+export type SentUser = Omit<User, 'is_registered' | 'is_email_hidden' | 'created_at' | 'updated_at'>;
 
 /** Half an hour of one drama, well in the past. */
 export function anEvent(parts: Partial<SentEvent> = {}): SentEvent {

@@ -9,6 +9,17 @@ describe('readEnvironment', () => {
     expect({ ...readEnvironment({}) }).toEqual({
       HOST: '127.0.0.1',
       PORT: 3000,
+      TRUST_PROXY: '',
+      CORS_ORIGINS: '',
+      SESSION_HOURS: 12,
+      SESSION_IDLE_MINUTES: 60,
+      KEY_REQUESTS_PER_MINUTE: 300_000,
+      ADDRESS_REQUESTS_PER_MINUTE: 3_000,
+      OIDC_LABEL: 'Sign in with your company account',
+      OIDC_SCOPES: 'openid profile email',
+      OIDC_ROLE_CLAIM: 'groups',
+      OIDC_ROLES: 'viewer=*',
+      AUDIT_RETENTION_DAYS: 400,
       DATA_DIR: 'var/',
       TIME_ZONE: 'UTC',
       SAMPLE_DATA: 'on',
@@ -58,6 +69,21 @@ describe('readEnvironment', () => {
     ['TRAINING_TIME_LIMIT_MINUTES', 'an hour'],
     ['TRAINING_MEMORY_MB', '15'],
     ['TRAINING_MEMORY_MB', '4 GB'],
+    ['PUBLIC_URL', 'engagement.example.com'],
+    ['PUBLIC_URL', 'https://engagement.example.com/dashboard'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['TRUST_PROXY', 'everybody'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://a.example, b.example'],
+    ['ADMIN_NAME', 'ops'],
+    ['ADMIN_PASSWORD', 'quiet-otter-plays-piano'],
+    ['SESSION_HOURS', '0'],
+    ['KEY_REQUESTS_PER_MINUTE', 'many'],
+    ['OIDC_ISSUER', 'https://id.example.com'],
+    ['OIDC_CLIENT_SECRET', 'hunter2'],
+    ['OIDC_ROLES', 'owner=staff'],
+    ['OIDC_SCOPES', 'profile'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(ConfigurationError);
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(name));
@@ -65,6 +91,19 @@ describe('readEnvironment', () => {
 
   it('names all that is wrong at once', () => {
     expect(() => readEnvironment({ PORT: '-1', SAMPLE_DATA: 'maybe' })).toThrow(/PORT[^]*SAMPLE_DATA/);
+  });
+
+  it('takes an issuer without TLS from this machine alone', () => {
+    const others = { OIDC_CLIENT_ID: 'engagement', PUBLIC_URL: 'http://127.0.0.1:3000' };
+    expect(() => readEnvironment({ ...others, OIDC_ISSUER: 'http://127.0.0.1:4000' })).not.toThrow();
+    expect(() => readEnvironment({ ...others, OIDC_ISSUER: 'http://id.example.com' })).toThrow(/OIDC_ISSUER/);
+  });
+
+  it('does not repeat a password', () => {
+    const wrong = { ADMIN_PASSWORD: 'hunter2', OIDC_CLIENT_SECRET: 'hunter2' };
+    expect(() => readEnvironment(wrong)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
+    );
   });
 
   it('does not repeat a database URL, which may hold a password', () => {

@@ -47,7 +47,7 @@ export class AccountsController {
       'The first one is an administrator’s: with it everybody has to sign in, and whoever made it in a browser is signed in.',
   })
   @ApiCreatedResponse({ type: AccountDto })
-  @ApiProblems(400, 409, 422, 503)
+  @ApiProblems(400, 409, 413, 415, 422, 503)
   async create(
     @Body() account: CreateAccountDto,
     @Caller() by: Origin,
@@ -66,7 +66,7 @@ export class AccountsController {
   @ApiOperation({ summary: 'Change an account', description: 'Ends its sessions.' })
   @ApiParam({ name: 'id' })
   @ApiOkResponse({ type: AccountDto })
-  @ApiProblems(400, 404, 409, 422, 503)
+  @ApiProblems(400, 404, 409, 413, 415, 422, 503)
   change(@Param('id') id: string, @Body() change: ChangeAccountDto, @Caller() by: Origin): Promise<Account> {
     return this.accounts.change(id, change, by);
   }

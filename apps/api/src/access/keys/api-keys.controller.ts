@@ -37,7 +37,7 @@ export class ApiKeysController {
     description: 'To rotate one: make another, change over the program that uses it, and revoke the old one.',
   })
   @ApiCreatedResponse({ type: NewApiKeyDto })
-  @ApiProblems(400, 422, 503)
+  @ApiProblems(400, 413, 415, 422, 503)
   create(@Body() key: CreateApiKeyDto, @Caller() by: Origin): Promise<NewApiKey> {
     return this.keys.create(key, by);
   }

@@ -41,7 +41,7 @@ export class SessionController {
       'The answer sets the cookie of the session, and a second one, `XSRF-TOKEN`, that has to come back as the header `X-XSRF-TOKEN` with every change.',
   })
   @ApiOkResponse({ type: SessionDto })
-  @ApiProblems(400, 401, 422, 503)
+  @ApiProblems(400, 401, 413, 415, 422, 503)
   async signIn(
     @Body() credentials: SignInDto,
     @Caller() by: Origin,
@@ -71,7 +71,7 @@ export class SessionController {
   @NeedsAccount()
   @ApiOperation({ summary: 'Change your own password', description: 'Ends all your other sessions.' })
   @ApiNoContentResponse({ description: 'The new password holds.' })
-  @ApiProblems(400, 422, 503)
+  @ApiProblems(400, 413, 415, 422, 503)
   async changePassword(
     @Body() change: ChangePasswordDto,
     @Caller() by: Origin,

@@ -19,5 +19,6 @@ export function safeReturnTo(wanted: string | undefined): string {
   )
     return '/';
   const url = new URL(wanted, ELSEWHERE);
-  return url.origin === ELSEWHERE ? url.pathname + url.search : '/';
+  // "/..//host" has become "//host" by now.
+  return url.origin === ELSEWHERE && !url.pathname.startsWith('//') ? url.pathname + url.search : '/';
 }
