@@ -16,6 +16,7 @@ import { ShowsModule } from './shows/shows.module.ts';
 import { StartupModule } from './startup/startup.module.ts';
 import { StatusModule } from './status/status.module.ts';
 import { UsersModule } from './users/users.module.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
 
 @Module({
   imports: [
@@ -35,6 +36,7 @@ import { UsersModule } from './users/users.module.ts';
     SampleDataControlModule,
     StatusModule,
     HealthModule,
+    MetricsModule,
     StartupModule,
   ],
 })

@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module.ts';
 import { BodyMemory } from './common/body-memory.ts';
 import { registerBodyParsers } from './common/body-parsers.ts';
+import { ShuttingDownError } from './common/domain-error.ts';
 import { IngestionGate } from './common/ingestion-gate.ts';
-import { MAX_ID_LENGTH } from './common/limits.ts';
+import { takesUpload } from './common/ingestion-route.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { RouteTable } from './common/route-table.ts';
 import { ServerLogger } from './common/server-logger.ts';
@@ -17,82 +16,94 @@ import { RequestValidationPipe } from './common/validation.ts';
 import { AppConfig } from './config/app-config.ts';
 import { serveDashboard } from './dashboard/serve-dashboard.ts';
 import { IngestQueue } from './events/ingest-queue.ts';
+import { Connections } from './server/connections.ts';
+import { ServerAdapter } from './server/server-adapter.ts';
+import { IngestMetrics } from './events/ingest-metrics.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { measureRequests } from './server/http-metrics.ts';
+import { logRequests } from './server/request-log.ts';
 
 /** What is not under `/api/v1`. */
-const ROOT_ROUTES = ['register-user', 'log-event', 'health/live', 'health/ready'].map((path) => ({
-  path,
-  method: RequestMethod.ALL,
-}));
-
-/** `%F0%9F%98%80`: what one character takes in an address, at most. */
-const ESCAPED_CHARACTER = 12;
+const ROOT_ROUTES = ['register-user', 'log-event', 'health', 'health/live', 'health/ready', 'metrics'].map(
+  (path) => ({
+    path,
+    method: RequestMethod.ALL,
+  }),
+);
 
 /** Bodies of the largest size that may be in memory at once; of smaller ones as many more. */
 const BODIES_IN_MEMORY = 8;
 
-/** A caller's id is taken over when it is short and plain enough to be logged. */
-const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
+/** What is answered also while the server stops: that it is still there, and how it fares. */
+const ANSWERED_TO_THE_END = new Set(['/health/live', '/metrics']);
 
-/** Says when a shutdown begins, before anything of it is waited for. */
-class ServerAdapter extends FastifyAdapter {
-  onStopping: () => void = () => undefined;
-
-  override beforeClose(): void {
-    super.beforeClose();
-    this.onStopping();
-  }
+/** The application, and the connections on which it answers. */
+export interface ServerApp {
+  readonly app: NestFastifyApplication;
+  readonly connections: Connections;
 }
 
 /** Builds the application with all that surrounds its routes; the same for the server and for the tests. */
-export async function createApp(): Promise<NestFastifyApplication> {
+export async function createApp(config: AppConfig): Promise<ServerApp> {
   const routes = new RouteTable();
   const problems = new ProblemFilter(routes);
+  const connections = new Connections(config.patience, (error, request, reply) =>
+    problems.answer(error, request, reply),
+  );
   const adapter = new ServerAdapter({
-    genReqId: requestId,
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_ID_LENGTH * ESCAPED_CHARACTER },
-    // Before there is a route there are no hooks either.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+    patience: config.patience,
+    connections,
+    answer: (error, request, reply) =>
       problems.answer(error, request, reply.header('X-Request-Id', request.id)),
   });
   const server = adapter.getInstance();
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method));
-  server.addHook('onRequest', (request, reply, next) => {
-    void reply.header('X-Request-Id', request.id);
-    next();
-  });
+  letIn(server, connections, problems);
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
-    logger: new ServerLogger(),
+    logger: new ServerLogger(config.log),
     // Ours read JSON and NDJSON; Nest's would take forms, too, which no endpoint does.
     bodyParser: false,
   });
-  takeInSafely(app, adapter, problems);
+  takeInSafely(app, server, problems);
+  measureRequests(server, connections, { metrics: app.get(Metrics), ingest: app.get(IngestMetrics) });
+  logRequests(server);
   app.setGlobalPrefix('api/v1', { exclude: ROOT_ROUTES });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(problems);
-  app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Engagement API',
     swaggerOptions: { tryItOutEnabled: true, displayRequestDuration: true },
   });
-  await serveDashboard(server, app.get(AppConfig).webRoot);
-  return app;
+  await serveDashboard(server, config.webRoot);
+  return { app, connections };
+}
+
+/** Gives each request its id, and refuses what comes while the server stops. */
+function letIn(server: FastifyInstance, connections: Connections, problems: ProblemFilter): void {
+  server.addHook('onRequest', (request, reply, next) => {
+    void reply.header('X-Request-Id', request.id);
+    const { url, config } = request.routeOptions;
+    connections.attach(request, reply, takesUpload(config));
+    if (connections.isStopping && !ANSWERED_TO_THE_END.has(url ?? ''))
+      problems.answer(new ShuttingDownError(), request, reply);
+    else next();
+  });
 }
 
 /** Keeps what clients send within what the server can hold, before any of it is parsed. */
-function takeInSafely(app: NestFastifyApplication, adapter: ServerAdapter, problems: ProblemFilter): void {
-  const server = adapter.getInstance();
+function takeInSafely(app: NestFastifyApplication, server: FastifyInstance, problems: ProblemFilter): void {
   const { limits } = app.get(AppConfig);
   const queue = app.get(IngestQueue);
   const memory = new BodyMemory(BODIES_IN_MEMORY * limits.maxBodyBytes);
   const gate = new IngestionGate({
     memory,
     refusal: () => queue.refusal(),
+    onRefusal: (cause) => app.get(IngestMetrics).refused(cause),
     answer: (error, request, reply) => problems.answer(error, request, reply),
   });
-  adapter.onStopping = () => queue.refuseMore();
   gate.guard(server);
   registerBodyParsers(server, { limits, memory, heldBy: (request) => gate.heldBy(request) });
 }
@@ -133,9 +144,4 @@ function withPublicNames(document: OpenAPIObject): OpenAPIObject {
       .replace(/"([A-Z]\w+)Dto":/g, '"$1":')
       .replace(/\/(\w+)Dto"/g, '/$1"'),
   ) as OpenAPIObject;
-}
-
-function requestId(request: Pick<IncomingMessage, 'headers'>): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
 }

@@ -10,6 +10,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
+import { TakesUpload } from '../common/ingestion-route.ts';
 import { ListQueryDto } from '../common/list-query.dto.ts';
 import { respondWithList } from '../common/list-responder.ts';
 import { csvStream } from './csv-body.ts';
@@ -53,6 +54,7 @@ export class ImportsController {
 
   @Post()
   @HttpCode(202)
+  @TakesUpload()
   @ApiOperation({
     summary: 'Import a CSV file of viewers, shows or sessions',
     description:
