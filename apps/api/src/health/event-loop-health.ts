@@ -5,17 +5,19 @@ import { HealthChecks, type Finding } from './health-checks.ts';
 const RESOLUTION_MS = 20;
 /** Looks that come sooner after one another share what was measured. */
 const WINDOW_MS = 10_000;
+/** Of fewer, as right after a start, a tenth says nothing. */
+const LEAST_SAMPLES = 100;
 /** Every request waits about as long, whatever it asks. */
 const SLOW_MS = 500;
 const NS_PER_MS = 1e6;
 
-/** @param p99 - of the delays of timers lately, ms */
-export function judgeEventLoop(p99: number): Finding {
-  const measured = { delay_p99_ms: Math.round(p99) };
-  return p99 > SLOW_MS
+/** @param p90 - of the delays of timers lately, ms */
+export function judgeEventLoop(p90: number): Finding {
+  const measured = { delay_p90_ms: Math.round(p90) };
+  return p90 > SLOW_MS
     ? {
         status: 'warning',
-        detail: `Requests waited up to ${Math.round(p99)} ms for the processor. Give the server more of it, or add servers.`,
+        detail: `One request of ten waits ${Math.round(p90)} ms or longer for the processor. Give the server more of it, or add servers.`,
         measured,
       }
     : { status: 'ok', detail: 'The server comes to every request at once.', measured };
@@ -40,11 +42,14 @@ export class EventLoopHealth implements OnModuleInit, OnModuleDestroy {
 
   private measure(): number {
     // A timer that is on time is late by its own interval.
-    const p99 = Math.max(0, this.delays.percentile(99) / NS_PER_MS - RESOLUTION_MS);
+    const p90 =
+      this.delays.count < LEAST_SAMPLES
+        ? 0
+        : Math.max(0, this.delays.percentile(90) / NS_PER_MS - RESOLUTION_MS);
     if (performance.now() - this.startedAt > WINDOW_MS) {
       this.delays.reset();
       this.startedAt = performance.now();
     }
-    return p99;
+    return p90;
   }
 }

@@ -93,9 +93,15 @@ export class Connections {
   async closeIdle(): Promise<void> {
     this.beginToStop();
     const giveUpAt = performance.now() + RECENT_MS + LOOK_WHILE_CLOSING_MS;
-    for (this.dropIdle(); this.hasIdle() && performance.now() < giveUpAt; this.dropIdle())
+    for (;;) {
+      this.dropIdle();
+      if (!this.hasIdle() || performance.now() > giveUpAt) break;
       await new Promise((resolve) => setTimeout(resolve, LOOK_WHILE_CLOSING_MS));
-    this.timers.push(setInterval(() => this.dropIdle(), LOOK_WHILE_CLOSING_MS).unref());
+      // Whatever has arrived meanwhile is read before the next look.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const look = (): void => void setImmediate(() => this.dropIdle());
+    this.timers.push(setInterval(look, LOOK_WHILE_CLOSING_MS).unref());
   }
 
   /** Answers what can still be answered with 503. @returns what was not answered to its end, for the log */

@@ -53,7 +53,8 @@ export function measureRequests(
       seconds.observe(labels, reply.elapsedTime / 1_000);
     }
     if (REJECTIONS.has(statusCode) && ingestionOf(config) === 'event') ingest.rejected(1);
-    if (statusCode === 503 && connections.isStopping && ingestionOf(config) !== null) ingest.refused('stopping');
+    if (statusCode === 503 && connections.isStopping && ingestionOf(config) !== null)
+      ingest.refused('stopping');
     next();
   });
 }

@@ -6,38 +6,34 @@ import { routeOf } from './http-metrics.ts';
 /** An answer that takes longer is told of. */
 const SLOW_MS = 1_000;
 
-/** Who is turned away comes by the thousands: /metrics counts them, the log tells that it happens. */
-const REFUSAL_EVERY_MS = 1_000;
+/** Requests that are slow or turned away come by the thousands: /metrics counts them, the log tells that it happens. */
+const TELL_EVERY_MS = 1_000;
 
 /**
- * Logs every answer for whoever wants to see all, failures of ours and slow ones for everybody: by the pattern of the route, never by
- * the address. To be called before the routes are there.
+ * Logs every answer for whoever wants to see all; for everybody failures of ours, and of those that are slow or turned away one a
+ * second. By the pattern of the route, never by the address. To be called before the routes are there.
  */
 export function logRequests(server: FastifyInstance): void {
   const logger = new Logger('Http');
-  let refusalToldAt = -Infinity;
-  const isWorthTelling = (status: number): boolean => {
-    if (status !== 503) return status >= 500;
-    if (performance.now() - refusalToldAt < REFUSAL_EVERY_MS) return false;
-    refusalToldAt = performance.now();
+  let toldAt = -Infinity;
+  const isTimeToTell = (): boolean => {
+    const now = performance.now();
+    if (now - toldAt < TELL_EVERY_MS) return false;
+    toldAt = now;
     return true;
   };
   server.addHook('onResponse', (request, reply, next) => {
     const { config } = request.routeOptions;
-    const duration = Math.round(reply.elapsedTime);
-    const isSlow = duration > SLOW_MS && !staysOpen(config) && !takesUpload(config);
-    const isFailure = isWorthTelling(reply.statusCode);
-    if (isSlow || isFailure || Logger.isLevelEnabled('debug')) {
-      const about = {
-        request_id: request.id,
-        method: request.method,
-        route: routeOf(request),
-        status: reply.statusCode,
-        duration_ms: duration,
-      };
-      const line = `${about.method} ${about.route} answered ${about.status} in ${duration} ms [${request.id}]`;
-      if (isSlow || isFailure) logger.warn(line, about);
-      else logger.debug(line, about);
+    const { statusCode: status, elapsedTime } = reply;
+    const isSlow = elapsedTime > SLOW_MS && !staysOpen(config) && !takesUpload(config);
+    const isFailure = status >= 500 && status !== 503;
+    const isWarning = isFailure || ((isSlow || status === 503) && isTimeToTell());
+    if (isWarning || Logger.isLevelEnabled('debug')) {
+      const { id: request_id, method } = request;
+      const route = routeOf(request);
+      const duration_ms = Math.round(elapsedTime);
+      const line = `${method} ${route} answered ${status} in ${duration_ms} ms [${request_id}]`;
+      logger[isWarning ? 'warn' : 'debug'](line, { request_id, method, route, status, duration_ms });
     }
     next();
   });

@@ -75,9 +75,9 @@ export class Shutdown {
     const left = [
       ['requests', connections.requests],
       ['events not stored', app.get(IngestQueue).queuedRows],
-      ['jobs, which are run again', app.get(JobRunner).jobsUnderWay],
+      ['jobs, to be run again', app.get(JobRunner).jobsUnderWay],
     ] as const;
-    const named = left.filter(([, count]) => count > 0).map(([what, count]) => `${count} ${what}`);
+    const named = left.filter(([, count]) => count > 0).map(([what, count]) => `${what} (${count})`);
     return ` Given up: ${named.length === 0 ? 'nothing' : named.join(', ')}.`;
   }
 }
