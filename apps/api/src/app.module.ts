@@ -17,6 +17,7 @@ import { ShowsModule } from './shows/shows.module.ts';
 import { StartupModule } from './startup/startup.module.ts';
 import { StatusModule } from './status/status.module.ts';
 import { UsersModule } from './users/users.module.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
 
 @Module({
   imports: [
@@ -37,6 +38,7 @@ import { UsersModule } from './users/users.module.ts';
     SampleDataControlModule,
     StatusModule,
     HealthModule,
+    MetricsModule,
     StartupModule,
   ],
 })

@@ -1,20 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
 import fastifyCors, { type FastifyCorsOptions } from '@fastify/cors';
 import fastifyRateLimit from '@fastify/rate-limit';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { AccessGate } from './access/access-gate.ts';
 import { SessionCookies } from './access/sessions/session-cookies.ts';
 import { AppModule } from './app.module.ts';
 import { BodyMemory } from './common/body-memory.ts';
 import { registerBodyParsers } from './common/body-parsers.ts';
+import { ShuttingDownError } from './common/domain-error.ts';
 import { IngestionGate } from './common/ingestion-gate.ts';
-import { MAX_ID_LENGTH } from './common/limits.ts';
+import { takesUpload } from './common/ingestion-route.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { RouteTable } from './common/route-table.ts';
 import { ServerLogger } from './common/server-logger.ts';
@@ -23,15 +22,20 @@ import type { AccessConfig } from './config/access-config.ts';
 import { AppConfig } from './config/app-config.ts';
 import { dashboardAddresses, serveDashboard } from './dashboard/serve-dashboard.ts';
 import { IngestQueue } from './events/ingest-queue.ts';
+import { Connections } from './server/connections.ts';
+import { ServerAdapter } from './server/server-adapter.ts';
+import { IngestMetrics } from './events/ingest-metrics.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { measureRequests } from './server/http-metrics.ts';
+import { logRequests } from './server/request-log.ts';
 
 /** What is not under `/api/v1`. */
-const ROOT_ROUTES = ['register-user', 'log-event', 'health/live', 'health/ready'].map((path) => ({
-  path,
-  method: RequestMethod.ALL,
-}));
-
-/** `%F0%9F%98%80`: what one character takes in an address, at most. */
-const ESCAPED_CHARACTER = 12;
+const ROOT_ROUTES = ['register-user', 'log-event', 'health', 'health/live', 'health/ready', 'metrics'].map(
+  (path) => ({
+    path,
+    method: RequestMethod.ALL,
+  }),
+);
 
 /** Bodies of the largest size that may be in memory at once; of smaller ones as many more. */
 const BODIES_IN_MEMORY = 8;
@@ -42,54 +46,48 @@ const DOCS_ADDRESS = /^\/(docs(\/.*)?|openapi\.(json|yaml))$/;
 /** How long a browser remembers that a page from elsewhere may ask. */
 const CORS_SECONDS = 600;
 
-/** A caller's id is taken over when it is short and plain enough to be logged. */
-const SANE_REQUEST_ID = /^[\w.:-]{1,128}$/;
+/** What is answered also while the server stops: that it is still there, and how it fares. */
+const ANSWERED_TO_THE_END = new Set(['/health/live', '/metrics']);
 
-/** Says when a shutdown begins, before anything of it is waited for. */
-class ServerAdapter extends FastifyAdapter {
-  onStopping: () => void = () => undefined;
-
-  override beforeClose(): void {
-    super.beforeClose();
-    this.onStopping();
-  }
+/** The application, and the connections on which it answers. */
+export interface ServerApp {
+  readonly app: NestFastifyApplication;
+  readonly connections: Connections;
 }
 
 /** Builds the application with all that surrounds its routes; the same for the server and for the tests. */
-export async function createApp(): Promise<NestFastifyApplication> {
-  const { access } = AppConfig.fromEnvironment();
+export async function createApp(config: AppConfig): Promise<ServerApp> {
   const routes = new RouteTable();
   const problems = new ProblemFilter(routes);
+  const connections = new Connections(config.patience, (error, request, reply) =>
+    problems.answer(error, request, reply),
+  );
   const adapter = new ServerAdapter({
-    genReqId: requestId,
-    // Who asks is who the connection comes from; a proxy's word on it is taken from proxies that we know alone.
-    trustProxy: access.trustedProxies.length > 0 && [...access.trustedProxies],
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_ID_LENGTH * ESCAPED_CHARACTER },
-    // Before there is a route there are no hooks either.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+    patience: config.patience,
+    trustedProxies: config.access.trustedProxies,
+    connections,
+    answer: (error, request, reply) =>
       problems.answer(error, request, reply.header('X-Request-Id', request.id)),
   });
   const server = adapter.getInstance();
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method));
-  server.addHook('onRequest', (request, reply, next) => {
-    void reply.header('X-Request-Id', request.id);
-    next();
-  });
+  greet(server, connections, problems);
   await server.register(fastifyCookie);
   await server.register(fastifyRateLimit, { global: false });
-  if (access.corsOrigins.length > 0) await server.register(fastifyCors, corsOf(access));
+  if (config.access.corsOrigins.length > 0) await server.register(fastifyCors, corsOf(config.access));
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
-    logger: new ServerLogger(),
+    logger: new ServerLogger(config.log),
     // Ours read JSON and NDJSON; Nest's would take forms, too, which no endpoint does.
     bodyParser: false,
   });
   letIn(app, server, problems);
-  takeInSafely(app, adapter, problems);
+  takeInSafely(app, server, problems);
+  measureRequests(server, connections, { metrics: app.get(Metrics), ingest: app.get(IngestMetrics) });
+  logRequests(server);
   app.setGlobalPrefix('api/v1', { exclude: ROOT_ROUTES });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(problems);
-  app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
@@ -100,8 +98,20 @@ export async function createApp(): Promise<NestFastifyApplication> {
       requestInterceptor: withCsrfToken,
     },
   });
-  await serveDashboard(server, app.get(AppConfig).webRoot);
-  return app;
+  await serveDashboard(server, config.webRoot);
+  return { app, connections };
+}
+
+/** Gives each request its id, and refuses what comes while the server stops. */
+function greet(server: FastifyInstance, connections: Connections, problems: ProblemFilter): void {
+  server.addHook('onRequest', (request, reply, next) => {
+    void reply.header('X-Request-Id', request.id);
+    const { url, config } = request.routeOptions;
+    connections.attach(request, reply, takesUpload(config));
+    if (connections.isStopping && !ANSWERED_TO_THE_END.has(url ?? ''))
+      problems.answer(new ShuttingDownError(), request, reply);
+    else next();
+  });
 }
 
 /** Has every route say who may use it, and every request who it is from. */
@@ -138,17 +148,16 @@ function withCsrfToken(request: { headers: Record<string, string> }): object {
 }
 
 /** Keeps what clients send within what the server can hold, before any of it is parsed. */
-function takeInSafely(app: NestFastifyApplication, adapter: ServerAdapter, problems: ProblemFilter): void {
-  const server = adapter.getInstance();
+function takeInSafely(app: NestFastifyApplication, server: FastifyInstance, problems: ProblemFilter): void {
   const { limits } = app.get(AppConfig);
   const queue = app.get(IngestQueue);
   const memory = new BodyMemory(BODIES_IN_MEMORY * limits.maxBodyBytes);
   const gate = new IngestionGate({
     memory,
     refusal: () => queue.refusal(),
+    onRefusal: (cause) => app.get(IngestMetrics).refused(cause),
     answer: (error, request, reply) => problems.answer(error, request, reply),
   });
-  adapter.onStopping = () => queue.refuseMore();
   gate.guard(server);
   registerBodyParsers(server, { limits, memory, heldBy: (request) => gate.heldBy(request) });
 }
@@ -196,9 +205,4 @@ function withPublicNames(document: OpenAPIObject): OpenAPIObject {
       .replace(/"([A-Z]\w+)Dto":/g, '"$1":')
       .replace(/\/(\w+)Dto"/g, '/$1"'),
   ) as OpenAPIObject;
-}
-
-function requestId(request: Pick<IncomingMessage, 'headers'>): string {
-  const given = request.headers['x-request-id'];
-  return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
 }

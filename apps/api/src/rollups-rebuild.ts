@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { safeStack } from './common/safe-error.ts';
 import { AppConfig } from './config/app-config.ts';
 import { ConfigurationError } from './config/environment.ts';
 import { RebuildModule } from './rollups/rebuild.module.ts';
@@ -21,6 +22,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   if (error instanceof ConfigurationError) console.error(error.message);
-  else new Logger('Rollups').error(error);
+  else new Logger('Rollups').error('Counting anew failed.', safeStack(error));
   process.exit(1);
 });

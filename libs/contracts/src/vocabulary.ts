@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'HOST_NOT_ALLOWED',
   'NOT_FOUND',
   'METHOD_NOT_ALLOWED',
+  'REQUEST_TIMEOUT',
   'EVENT_CONFLICT',
   'PLATFORM_NOT_EMPTY',
   'MODEL_PRUNED',
@@ -20,6 +21,7 @@ export const ERROR_CODES = [
   'PAYLOAD_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
   'TOO_MANY_REQUESTS',
+  'HEADERS_TOO_LARGE',
   'OVERLOADED',
   'UNAVAILABLE',
   'INTERNAL_ERROR',
@@ -104,6 +106,10 @@ export type AlarmLevel = (typeof ALARM_LEVELS)[number];
 
 export const ALARM_STATES = ['open', 'resolved'] as const;
 export type AlarmState = (typeof ALARM_STATES)[number];
+
+/** What a check of the server's health finds: all well, worth a look, or something does not work. */
+export const HEALTH_STATUSES = ['ok', 'warning', 'failing'] as const;
+export type HealthStatus = (typeof HEALTH_STATUSES)[number];
 
 export const JOB_NAMES = [
   'retrain',

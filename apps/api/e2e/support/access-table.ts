@@ -24,6 +24,8 @@ export const ACCESS_TABLE: Readonly<Record<string, readonly Caller[]>> = {
   'POST /log-event': WRITERS,
   'GET /health/live': EVERYBODY,
   'GET /health/ready': EVERYBODY,
+  'GET /health': READERS,
+  'GET /metrics': READERS,
 
   'POST /api/v1/users': WRITERS,
   'POST /api/v1/users/batch': WRITERS,

@@ -1,6 +1,7 @@
 import { MedianPerDay, type DayNumber, type DayStats, type TimeZone } from '@engagement/analytics';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
+import { safeMessage } from '../common/safe-error.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue } from '../database/write-queue.ts';
@@ -74,7 +75,7 @@ export class DayMedians implements BeforeApplicationShutdown {
     if (over.length === 0 || this.keeping !== null) return;
     this.keeping = this.keep(over, medians)
       .catch((error: unknown) => {
-        this.logger.warn(`Medians were not kept: ${error instanceof Error ? error.message : String(error)}`);
+        this.logger.warn(`Medians were not kept: ${safeMessage(error)}`);
       })
       .then(() => {
         this.keeping = null;

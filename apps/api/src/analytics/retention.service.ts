@@ -15,6 +15,7 @@ import {
 } from '@engagement/analytics';
 import type { CohortUser, Page, RetentionTable } from '@engagement/contracts';
 import { Clock } from '../common/clock.ts';
+import { safeMessage } from '../common/safe-error.ts';
 import { decodeCursor, pageOf } from '../common/cursor.ts';
 import { ValidationFailedError } from '../common/domain-error.ts';
 import { toIso } from '../common/instants.ts';
@@ -61,7 +62,7 @@ export class RetentionService {
       usableForMs: USABLE_FOR_MS,
       now: () => this.clock.now(),
       isWorthKeeping: ({ tookMs }) => tookMs >= WORTH_KEEPING_MS,
-      onFailure: (error) => this.logger.warn(`Could not count the cohorts anew: ${String(error)}`),
+      onFailure: (error) => this.logger.warn(`Could not count the cohorts anew: ${safeMessage(error)}`),
     });
   }
 

@@ -204,3 +204,21 @@ export class OverloadedError extends DomainError {
     super(message);
   }
 }
+
+/** The client took too long to send what it had announced. */
+export class RequestTimeoutError extends DomainError {
+  readonly code = 'REQUEST_TIMEOUT';
+
+  constructor() {
+    super('The body took too long to arrive; nothing of it was kept. Send it again, or less at a time.');
+  }
+}
+
+/** The server stops; somebody who comes again finds it, or another, ready. */
+export class ShuttingDownError extends OverloadedError {
+  constructor() {
+    super(
+      'The server is shutting down. Send the request again shortly: what is stored already is not stored twice.',
+    );
+  }
+}

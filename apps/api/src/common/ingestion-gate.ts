@@ -7,6 +7,8 @@ export interface IngestionGateTerms {
   readonly memory: BodyMemory;
   /** Why nothing can be taken in now; `null` when it can. */
   readonly refusal: () => OverloadedError | null;
+  /** Called for each request that is turned away. */
+  readonly onRefusal: (cause: 'queue_full' | 'memory_full') => void;
   readonly answer: (error: OverloadedError, request: FastifyRequest, reply: FastifyReply) => void;
 }
 
@@ -37,9 +39,11 @@ export class IngestionGate {
   }
 
   private admit(request: FastifyRequest, reply: FastifyReply, pass: () => void): void {
-    const { memory, refusal, answer } = this.terms;
-    const error = refusal() ?? (memory.isFull ? this.tooManyBytes : null);
+    const { memory, refusal, onRefusal, answer } = this.terms;
+    const queueError = refusal();
+    const error = queueError ?? (memory.isFull ? this.tooManyBytes : null);
     if (error !== null) {
+      onRefusal(queueError === null ? 'memory_full' : 'queue_full');
       answer(error, request, reply);
       return;
     }

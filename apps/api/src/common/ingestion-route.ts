@@ -20,6 +20,26 @@ export function ingestionOf(config: object | undefined): Ingestion | null {
   return (config as { ingestion?: Ingestion } | undefined)?.ingestion ?? null;
 }
 
+/** Marks a route whose answer goes on and on. */
+export function StaysOpen(): MethodDecorator {
+  return RouteFacts({ staysOpen: true });
+}
+
+/** @param config - of a route, as Fastify knows it */
+export function staysOpen(config: object | undefined): boolean {
+  return (config as { staysOpen?: boolean } | undefined)?.staysOpen === true;
+}
+
+/** Marks a route whose body is a file, which may take as long as it flows. */
+export function TakesUpload(): MethodDecorator {
+  return RouteFacts({ isUpload: true });
+}
+
+/** @param config - of a route, as Fastify knows it */
+export function takesUpload(config: object | undefined): boolean {
+  return (config as { isUpload?: boolean } | undefined)?.isUpload === true;
+}
+
 /** Marks and documents a route that takes a batch of rows. */
 export function TakesBatch(rowType: ClassConstructor<object>, summary: string): MethodDecorator {
   return applyDecorators(

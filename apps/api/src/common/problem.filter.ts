@@ -10,6 +10,7 @@ import type { ErrorCode, Problem } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isConnectionLoss } from '../database/connection-loss.ts';
 import { DomainError, TooManyRequestsError, UnavailableError } from './domain-error.ts';
+import { safeStack } from './safe-error.ts';
 import type { RouteTable } from './route-table.ts';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -21,6 +22,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   HOST_NOT_ALLOWED: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
+  REQUEST_TIMEOUT: 408,
   EVENT_CONFLICT: 409,
   PLATFORM_NOT_EMPTY: 409,
   MODEL_PRUNED: 409,
@@ -33,6 +35,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   VALIDATION_FAILED: 422,
   TOO_MANY_REQUESTS: 429,
+  HEADERS_TOO_LARGE: 431,
   INTERNAL_ERROR: 500,
   OVERLOADED: 503,
   UNAVAILABLE: 503,
@@ -47,6 +50,7 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   HOST_NOT_ALLOWED: 'Asked under another name',
   NOT_FOUND: 'Not found',
   METHOD_NOT_ALLOWED: 'Method not allowed',
+  REQUEST_TIMEOUT: 'The request took too long',
   EVENT_CONFLICT: 'The event exists with another body',
   PLATFORM_NOT_EMPTY: 'There is data already',
   MODEL_PRUNED: 'Only the report of the model was kept',
@@ -59,6 +63,7 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   UNSUPPORTED_MEDIA_TYPE: 'Unsupported content type',
   VALIDATION_FAILED: 'A field is wrong',
   TOO_MANY_REQUESTS: 'Too many requests',
+  HEADERS_TOO_LARGE: 'The headers are too large',
   INTERNAL_ERROR: 'Something went wrong on our side',
   OVERLOADED: 'Overloaded',
   UNAVAILABLE: 'The database is away',
@@ -109,8 +114,13 @@ export class ProblemFilter implements ExceptionFilter {
     reply: FastifyReply,
   ): void {
     if (code === 'INTERNAL_ERROR') {
-      this.logger.error(`${request.method} ${request.url} [${request.id}]`, stackOf(error));
+      // Not the address, which may name a viewer.
+      const { url: route = 'an unknown route' } = request.routeOptions;
+      const about = { request_id: request.id, method: request.method, route };
+      this.logger.error(`${request.method} ${route} [${request.id}]`, about, safeStack(error));
     }
+    // Given up by a shutdown meanwhile.
+    if (reply.raw.writableEnded) return;
     if (reply.raw.headersSent) {
       // A stream broke half-way: cutting the connection is the only honest answer left.
       reply.raw.destroy();
@@ -179,8 +189,4 @@ function isUnknownRoute(error: unknown): boolean {
 
 function pathOf(request: FastifyRequest): string {
   return request.url.split('?')[0] ?? request.url;
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { TimeZone } from '@engagement/analytics';
 import type { EngineChoice } from '@engagement/ml';
 import { accessConfigOf, type AccessConfig } from './access-config.ts';
-import { readEnvironment, type Environment } from './environment.ts';
+import { readEnvironment, type Environment, type LogFormat, type LogLevelName } from './environment.ts';
 
 export type DatabaseConfig =
   | { readonly engine: 'sqlite'; readonly file: string; readonly synchronous: 'full' | 'normal' }
@@ -34,6 +34,22 @@ export interface PredictionDefaults {
   readonly engine: EngineChoice;
 }
 
+/** How long clients may take, in milliseconds. */
+export interface Patience {
+  /** From a connection's first moment, or the answer before, to the end of the headers. */
+  readonly headersMs: number;
+  /** From the headers to the end of the body; an upload may take as long as it flows. */
+  readonly bodyMs: number;
+  /** Without a byte either way, while the server is not at work for the client. */
+  readonly silenceMs: number;
+}
+
+/** How the log is written, and the least that is. */
+export interface LogTerms {
+  readonly format: LogFormat;
+  readonly level: LogLevelName;
+}
+
 /** How much a training may take. */
 export interface TrainingLimits {
   readonly timeLimitMinutes: number;
@@ -58,6 +74,10 @@ export class AppConfig {
   readonly dayRetentionDays: number;
   readonly limits: IngestLimits;
   readonly trainingLimits: TrainingLimits;
+  readonly patience: Patience;
+  /** What a shutdown may take. */
+  readonly shutdownSeconds: number;
+  readonly log: LogTerms;
   readonly version = readVersion();
 
   /** Folder of the built dashboard. */
@@ -94,6 +114,13 @@ export class AppConfig {
       timeLimitMinutes: environment.TRAINING_TIME_LIMIT_MINUTES,
       memoryMb: environment.TRAINING_MEMORY_MB,
     };
+    this.patience = {
+      headersMs: environment.HEADERS_TIMEOUT_SECONDS * 1_000,
+      bodyMs: environment.BODY_TIMEOUT_SECONDS * 1_000,
+      silenceMs: environment.IDLE_TIMEOUT_SECONDS * 1_000,
+    };
+    this.shutdownSeconds = environment.SHUTDOWN_SECONDS;
+    this.log = { format: environment.LOG_FORMAT, level: environment.LOG_LEVEL };
   }
 
   /**

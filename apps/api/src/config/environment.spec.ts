@@ -8,6 +8,12 @@ describe('readEnvironment', () => {
   it('has a default for every variable', () => {
     expect({ ...readEnvironment({}) }).toEqual({
       HOST: '127.0.0.1',
+      HEADERS_TIMEOUT_SECONDS: 15,
+      BODY_TIMEOUT_SECONDS: 60,
+      IDLE_TIMEOUT_SECONDS: 120,
+      SHUTDOWN_SECONDS: 10,
+      LOG_FORMAT: 'text',
+      LOG_LEVEL: 'info',
       PORT: 3000,
       TRUST_PROXY: '',
       CORS_ORIGINS: '',

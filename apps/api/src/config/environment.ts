@@ -30,6 +30,13 @@ export class ConfigurationError extends Error {
   }
 }
 
+export const LOG_FORMATS = ['text', 'json'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+/** From little to much. */
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevelName = (typeof LOG_LEVELS)[number];
+
 const POSTGRES_URL = /^postgres(ql)?:\/\/\S+$/;
 
 /** The environment variables that the server reads, with their defaults. */
@@ -212,6 +219,30 @@ export class Environment {
   /** Bytes of one uploaded CSV file, after decompression. */
   @WholeNumber(1, Number.MAX_SAFE_INTEGER)
   readonly MAX_IMPORT_BYTES: number = 10 * 1024 ** 3;
+
+  /** Seconds for the headers of a request to arrive; fractions are taken, here and below. */
+  @NumberWithin(0.1, 3_600)
+  readonly HEADERS_TIMEOUT_SECONDS: number = 15;
+
+  /** Seconds for the body of a request to arrive; an uploaded file may take as long as it flows. */
+  @NumberWithin(0.1, 3_600)
+  readonly BODY_TIMEOUT_SECONDS: number = 60;
+
+  /** Seconds without a byte after which a connection ends, unless the server is at work for the client. */
+  @NumberWithin(0.1, 3_600)
+  readonly IDLE_TIMEOUT_SECONDS: number = 120;
+
+  /** Seconds a shutdown may take; what is not answered shortly before is told to come again. */
+  @NumberWithin(0.1, 3_600)
+  readonly SHUTDOWN_SECONDS: number = 10;
+
+  /** How the server writes its log: for people, or one JSON object a line. */
+  @IsIn(LOG_FORMATS, { message: describe(LOG_FORMATS.join(' or ')) })
+  readonly LOG_FORMAT: LogFormat = 'text';
+
+  /** The least that is logged: `debug` has a line for every request. */
+  @IsIn(LOG_LEVELS, { message: describe(LOG_LEVELS.join(' or ')) })
+  readonly LOG_LEVEL: LogLevelName = 'info';
 }
 
 /** What may be left out; any text, unless other rules say more. */

@@ -6,6 +6,11 @@ import { openWriter, writerOptions } from './data-source.ts';
 import { PrimaryDatabase, ReadDatabase } from './read-database.ts';
 import { Readers } from './readers.ts';
 import { WriteQueue } from './write-queue.ts';
+import { Metrics } from '../metrics/metrics.ts';
+import { DatabaseHealth } from './database-health.ts';
+import { DatabaseMetrics } from './database-metrics.ts';
+import { MigrationHealth } from './migration-health.ts';
+import { StorageMetrics } from './storage-metrics.ts';
 
 const WRITER = 'writer';
 
@@ -24,10 +29,14 @@ const PATIENCE = { retryAttempts: 5, retryDelay: 1_000 };
     }),
   ],
   providers: [
+    DatabaseHealth,
+    MigrationHealth,
+    StorageMetrics,
     {
       provide: WriteQueue,
-      inject: [getDataSourceToken(WRITER)],
-      useFactory: (writer: DataSource) => new WriteQueue(writer),
+      inject: [getDataSourceToken(WRITER), Metrics],
+      useFactory: (writer: DataSource, metrics: Metrics) =>
+        new WriteQueue(writer, new DatabaseMetrics(metrics)),
     },
     {
       provide: Readers,

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ClientBase, QueryResult } from 'pg';
 import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { OverloadedError } from '../common/domain-error.ts';
+import { Metrics } from '../metrics/metrics.ts';
+import { DatabaseMetrics } from './database-metrics.ts';
 
 /** A statement with its bound values, which may be arrays and bytes besides what a query binds. */
 export interface WriteStatement {
@@ -43,8 +45,12 @@ export class WriteQueue {
   private readonly lanes: number;
   private busy = 0;
 
-  constructor(private readonly source: DataSource) {
+  constructor(
+    private readonly source: DataSource,
+    private readonly metrics: DatabaseMetrics = new DatabaseMetrics(new Metrics()),
+  ) {
     this.lanes = source.options.type === 'postgres' ? 4 : 1;
+    metrics.watchWaiting(() => this.waiting.length);
   }
 
   /**
@@ -64,11 +70,18 @@ export class WriteQueue {
   }
 
   private async runWithRetries<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
+    const began = performance.now();
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.source.transaction((manager) => this.run(manager, work));
+        const result = await this.source.transaction((manager) => this.run(manager, work));
+        this.metrics.ended('committed', began);
+        return result;
       } catch (error) {
-        if (attempt === MAX_ATTEMPTS || !isRetriable(error)) throw error;
+        if (attempt === MAX_ATTEMPTS || !isRetriable(error)) {
+          this.metrics.ended('failed', began);
+          throw error;
+        }
+        this.metrics.retried();
       }
     }
   }

@@ -6,11 +6,13 @@ import { EventsRepository } from './events.repository.ts';
 import { EventsService } from './events.service.ts';
 import { IngestQueue } from './ingest-queue.ts';
 import { LogEventController } from './log-event.controller.ts';
+import { IngestHealth } from './ingest-health.ts';
+import { IngestMetrics } from './ingest-metrics.ts';
 
 @Module({
   imports: [RollupsModule],
   controllers: [EventsController, LogEventController],
-  providers: [EventsService, EventStore, EventsRepository, IngestQueue],
-  exports: [EventsService, EventStore, IngestQueue],
+  providers: [EventsService, EventStore, EventsRepository, IngestHealth, IngestMetrics, IngestQueue],
+  exports: [EventsService, EventStore, IngestMetrics, IngestQueue],
 })
 export class EventsModule {}

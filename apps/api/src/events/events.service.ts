@@ -15,6 +15,7 @@ import { takeIn } from './event-intake.ts';
 import { EventsRepository, type EventKey } from './events.repository.ts';
 import { IngestQueue } from './ingest-queue.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
+import { IngestMetrics } from './ingest-metrics.ts';
 
 @Injectable()
 export class EventsService {
@@ -23,6 +24,7 @@ export class EventsService {
     private readonly events: EventsRepository,
     private readonly config: AppConfig,
     private readonly clock: Clock,
+    private readonly metrics: IngestMetrics,
   ) {}
 
   /**
@@ -57,6 +59,8 @@ export class EventsService {
       maxRowBytes: limits.maxEventBytes,
       judge: (sent) => this.judge(sent, now),
     });
+    this.metrics.batch(size);
+    this.metrics.rejected(new Set(errors.map(({ index }) => index)).size);
     if (isAtomic && errors.length > 0) return nothingStored(size, errors);
     const outcomes = await this.queue.submit(
       rows.map(({ row }) => row),

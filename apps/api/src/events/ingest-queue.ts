@@ -1,9 +1,11 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { OverloadedError } from '../common/domain-error.ts';
+import { safeMessage } from '../common/safe-error.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { isConnectionLoss } from '../database/connection-loss.ts';
 import { EventStore, type StoreOptions, type StoreOutcome } from './event-store.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
+import { IngestMetrics } from './ingest-metrics.ts';
 
 /** Events of one transaction; a submission is never split, so a large one may exceed it. */
 const GROUP_ROWS = 1_000;
@@ -38,24 +40,22 @@ interface Submission {
 export class IngestQueue implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Events');
   private readonly overloaded = new OverloadedError();
-  private readonly shuttingDown = new OverloadedError(
-    'The server is shutting down; nothing of this request was stored. Try again shortly.',
-  );
   private readonly maxGroups: number;
   private readonly maxRows: number;
   private waiting: Submission[] = [];
   private rows = 0;
   private groups = 0;
   private isStarting = false;
-  private isClosed = false;
   private drained: (() => void) | null = null;
 
   constructor(
     private readonly store: EventStore,
     config: AppConfig,
+    private readonly metrics: IngestMetrics,
   ) {
     this.maxGroups = config.database.engine === 'postgres' ? POSTGRES_GROUPS : 1;
     this.maxRows = config.limits.maxQueuedRows;
+    metrics.watchQueue(() => this.rows, this.maxRows);
   }
 
   /** Events that were submitted and are not answered yet. */
@@ -63,24 +63,26 @@ export class IngestQueue implements BeforeApplicationShutdown {
     return this.rows;
   }
 
+  /** Events that may be. */
+  get capacity(): number {
+    return this.maxRows;
+  }
+
   /** Why a request should not even be read now; `null` when it should. */
   refusal(): OverloadedError | null {
-    if (this.isClosed) return this.shuttingDown;
     return this.rows >= this.maxRows ? this.overloaded : null;
   }
 
   /**
    * Stores events with those of other requests. What was read may be submitted also when the queue has filled up meanwhile:
-   * the work is done, and `BodyMemory` bounds how much that can be.
+   * the work is done, and `BodyMemory` bounds how much that can be. So may, while the server stops, what it had begun to read.
    *
    * @returns what became of each event, in the order given, after the commit
-   * @throws {OverloadedError} when the server is shutting down
    */
   submit(
     events: readonly ViewingEventEntity[],
     { atomic = false }: StoreOptions = {},
   ): Promise<StoreOutcome[]> {
-    if (this.isClosed) return Promise.reject(this.shuttingDown);
     if (events.length === 0) return Promise.resolve([]);
     return new Promise((resolve, reject) => {
       this.waiting.push({ events, isAtomic: atomic, resolve, reject });
@@ -89,14 +91,8 @@ export class IngestQueue implements BeforeApplicationShutdown {
     });
   }
 
-  /** From now on requests are told that the server is shutting down. */
-  refuseMore(): void {
-    this.isClosed = true;
-  }
-
   /** Waits until everything that was taken is answered; the connections close after that. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.refuseMore();
     if (this.rows > 0) await new Promise<void>((resolve) => (this.drained = resolve));
   }
 
@@ -148,6 +144,7 @@ export class IngestQueue implements BeforeApplicationShutdown {
   private async commit(group: readonly Submission[]): Promise<void> {
     const events = group.length === 1 ? group[0]!.events : group.flatMap((submission) => submission.events);
     const outcomes = await this.store.store(events, { atomic: group[0]!.isAtomic });
+    this.metrics.settled(outcomes);
     let start = 0;
     for (const submission of group) {
       const end = start + submission.events.length;
@@ -158,7 +155,9 @@ export class IngestQueue implements BeforeApplicationShutdown {
 
   /** So that one submission which cannot be stored does not fail the others; not for ever, in case none can. */
   private async commitOneByOne(group: readonly Submission[], cause: unknown): Promise<void> {
-    this.logger.warn(`A group of ${group.length} requests failed and is stored one by one: ${String(cause)}`);
+    this.logger.warn(
+      `A group of ${group.length} requests failed and is stored one by one: ${safeMessage(cause)}`,
+    );
     const giveUpAt = performance.now() + RETRY_BUDGET_MS;
     for (const submission of group) {
       if (performance.now() > giveUpAt) submission.reject(cause);

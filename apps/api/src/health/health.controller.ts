@@ -1,28 +1,48 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Public } from '../access/needs.ts';
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Needs, Public } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
+import { Clock } from '../common/clock.ts';
 import { UnavailableError } from '../common/domain-error.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
+import { HealthReportDto, ProbeDto, toHealthReport } from './dto/health.dto.ts';
+import { HealthChecks } from './health-checks.ts';
 
 /** A database that takes longer to say anything is as good as none. */
 const PATIENCE_MS = 3_000;
 
-class HealthDto {
-  @ApiProperty({ example: 'ok' })
-  readonly status!: 'ok';
-}
-
 @ApiTags('status')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: PrimaryDatabase) {}
+  constructor(
+    private readonly database: PrimaryDatabase,
+    private readonly checks: HealthChecks,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Needs('read')
+  @Header('Cache-Control', 'no-store')
+  @ApiOperation({
+    summary: 'What is wrong, by name',
+    description:
+      'For people and for alerts: `degraded` means that somebody should look, while everything is still served. To decide whether to ' +
+      'restart a server ask `/health/live`, whether to send it requests `/health/ready`.',
+  })
+  @ApiOkResponse({ type: HealthReportDto })
+  @ApiResponse({ status: 503, type: HealthReportDto, description: 'Something does not work.' })
+  async report(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReportDto> {
+    const report = await this.checks.report(this.clock.now());
+    if (report.status === 'failing') void reply.status(503);
+    return toHealthReport(report);
+  }
 
   @Get('live')
   @Public()
   @ApiOperation({ summary: 'Whether the process answers' })
-  @ApiOkResponse({ type: HealthDto })
-  live(): HealthDto {
+  @ApiOkResponse({ type: ProbeDto })
+  live(): ProbeDto {
     return { status: 'ok' };
   }
 
@@ -30,11 +50,12 @@ export class HealthController {
   @Public()
   @ApiOperation({
     summary: 'Whether pages and API can be served',
-    description: 'Training may still go on: see `GET /api/v1/status`.',
+    description:
+      'Training may still go on: see `GET /api/v1/status`. A server that is told to stop is not ready any more.',
   })
-  @ApiOkResponse({ type: HealthDto })
+  @ApiOkResponse({ type: ProbeDto })
   @ApiProblems(503)
-  async ready(): Promise<HealthDto> {
+  async ready(): Promise<ProbeDto> {
     let timer: NodeJS.Timeout | undefined;
     const silence = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new UnavailableError()), PATIENCE_MS);

@@ -5,11 +5,13 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
+import { safeStack } from '../common/safe-error.ts';
 import { ImportRefusal } from './import-refusal.ts';
 import { ImportRunner } from './import-runner.ts';
 import type { ImportEntity } from './import.entity.ts';
 import { ImportsRepository } from './imports.repository.ts';
 import { Spool } from './spool.ts';
+import { ImportMetrics } from './import-metrics.ts';
 
 /** Reads uploaded files in the background, one after the other. */
 @Injectable()
@@ -23,6 +25,7 @@ export class ImportQueue implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly runner: ImportRunner,
     private readonly spool: Spool,
     private readonly clock: Clock,
+    private readonly metrics: ImportMetrics,
   ) {}
 
   /** Takes up what a server before this one left unread, and removes what it left lying about. */
@@ -33,7 +36,7 @@ export class ImportQueue implements OnApplicationBootstrap, BeforeApplicationShu
       if (await this.spool.holds(record.path)) this.add(record);
       else
         this.logger.warn(
-          `Import ${record.id} (${record.fileName}) waits for a file that is not here; another server may have it.`,
+          `Import ${record.id} waits for a file that is not here; another server may have it.`,
         );
     }
   }
@@ -49,30 +52,32 @@ export class ImportQueue implements OnApplicationBootstrap, BeforeApplicationShu
     await this.tail;
   }
 
-  private async read({ id, fileName, path }: ImportEntity): Promise<void> {
+  private async read({ id, path, ...counts }: ImportEntity): Promise<void> {
     if (this.shutdown.signal.aborted) return;
     try {
-      const record = await this.runner.run(id, { signal: this.shutdown.signal });
+      this.metrics.begin({ id, ...counts });
+      const record = await this.runner.run(id, {
+        signal: this.shutdown.signal,
+        onProgress: (progress) => this.metrics.advance(progress),
+      });
       if (record?.state !== 'succeeded') return;
       const { stored, duplicate, rejected } = record;
       this.logger.log(
-        `${fileName}: ${stored} ${record.kind} stored, ${duplicate} there before, ${rejected} rejected`,
+        `Import ${id}: ${stored} ${record.kind} stored, ${duplicate} there before, ${rejected} rejected`,
       );
       await this.spool.remove(path);
     } catch (error) {
-      await this.report(fileName, path, error);
+      await this.report(id, path, error);
     }
   }
 
-  private async report(fileName: string, path: string, error: unknown): Promise<void> {
+  private async report(id: string, path: string, error: unknown): Promise<void> {
     if (error instanceof ImportRefusal) {
-      this.logger.warn(`${fileName} was not imported: ${error.message}`);
+      // Why may quote the file: who may read it asks the API.
+      this.logger.warn(`Import ${id} was refused; GET /api/v1/imports/${id} says why.`);
       await this.spool.remove(path);
       return;
     }
-    this.logger.error(
-      `The import of ${fileName} has stopped; it goes on at the next start.`,
-      error instanceof Error ? error.stack : String(error),
-    );
+    this.logger.error(`Import ${id} has stopped; it goes on at the next start.`, safeStack(error));
   }
 }

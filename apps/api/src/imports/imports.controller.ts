@@ -11,6 +11,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Audited, Needs } from '../access/needs.ts';
 import { ApiList, ApiProblems } from '../common/api-docs.ts';
+import { TakesUpload } from '../common/ingestion-route.ts';
 import { ListQueryDto } from '../common/list-query.dto.ts';
 import { respondWithList } from '../common/list-responder.ts';
 import { csvStream } from './csv-body.ts';
@@ -55,6 +56,7 @@ export class ImportsController {
   @Post()
   @Needs('ingest')
   @HttpCode(202)
+  @TakesUpload()
   @ApiOperation({
     summary: 'Import a CSV file of viewers, shows or sessions',
     description:

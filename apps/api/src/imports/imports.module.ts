@@ -5,12 +5,13 @@ import { ImportRunnerModule } from './import-runner.module.ts';
 import { ImportsController } from './imports.controller.ts';
 import { ImportsService } from './imports.service.ts';
 import { Spool } from './spool.ts';
+import { ImportMetrics } from './import-metrics.ts';
 
 /** Files by HTTP. */
 @Module({
   imports: [ImportRunnerModule],
   controllers: [ImportsController],
-  providers: [ImportsService, ImportQueue, Spool, CsvBodyParser],
+  providers: [ImportsService, ImportMetrics, ImportQueue, Spool, CsvBodyParser],
   exports: [ImportsService],
 })
 export class ImportsModule {}

@@ -1,4 +1,5 @@
 import type { Logger } from '@nestjs/common';
+import { safeMessage } from '../common/safe-error.ts';
 import type { JobRun } from './job-run.entity.ts';
 import { RunLostError, type JobRunsRepository } from './job-runs.repository.ts';
 
@@ -60,7 +61,7 @@ export class HeldRun {
     if (!this.isOpen) return;
     this.notes = this.notes.then(write).catch((error: unknown) => {
       if (error instanceof RunLostError) this.lost.abort(error);
-      this.logger.warn(`${this.run.id}: ${error instanceof Error ? error.message : String(error)}`);
+      this.logger.warn(`${this.run.id}: ${safeMessage(error)}`);
     });
   }
 }

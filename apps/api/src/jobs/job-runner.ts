@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { JobName, JobTrigger } from '@engagement/contracts';
 import { Clock } from '../common/clock.ts';
+import { safeMessage, safeStack } from '../common/safe-error.ts';
 import { isConnectionLoss } from '../database/connection-loss.ts';
 import { HeldRun } from './held-run.ts';
 import { JobRun } from './job-run.entity.ts';
 import { JobRunsRepository, RunLostError } from './job-runs.repository.ts';
 import { LeaseTerms } from './lease-terms.ts';
+import { Metrics } from '../metrics/metrics.ts';
+import { JobMetrics, type RunEnd } from './job-metrics.ts';
 
 /** A run under way, as its work sees it. */
 export interface RunHandle {
@@ -48,7 +51,15 @@ export class JobRunner implements BeforeApplicationShutdown {
     private readonly runs: JobRunsRepository,
     private readonly clock: Clock,
     private readonly leases: LeaseTerms,
-  ) {}
+    private readonly metrics: JobMetrics = new JobMetrics(new Metrics()),
+  ) {
+    metrics.watch(() => this.jobsUnderWay);
+  }
+
+  /** How many jobs wait or run here. */
+  get jobsUnderWay(): number {
+    return this.underWay.size;
+  }
 
   /** Says what a job does: for `start`, and for runs that another server has left behind. */
   register(job: JobName, work: JobWork): void {
@@ -112,7 +123,9 @@ export class JobRunner implements BeforeApplicationShutdown {
       await held.end({ status: 'succeeded', outcome, finishedAt: this.clock.now() });
       for (const sentence of outcome) this.logger.log(sentence);
       this.logger.log(`${run.job} took ${((this.clock.now() - startedAt) / 1_000).toFixed(1)} s`);
+      this.metrics.ended(run.job, 'succeeded', this.clock.now() - startedAt);
     } catch (error) {
+      this.metrics.ended(run.job, this.endingOf(held, error), this.clock.now() - startedAt);
       await this.recordFailure(held, error);
     }
   }
@@ -129,6 +142,11 @@ export class JobRunner implements BeforeApplicationShutdown {
     return this.works.get(run.job)!({ run, signal, report: (stage) => held.report(stage) });
   }
 
+  private endingOf({ lostSignal }: HeldRun, error: unknown): RunEnd {
+    if (lostSignal.aborted || error instanceof RunLostError) return 'lost';
+    return this.stopping.signal.aborted || isConnectionLoss(error) ? 'left' : 'failed';
+  }
+
   private async recordFailure(held: HeldRun, error: unknown): Promise<void> {
     const { run } = held;
     try {
@@ -136,7 +154,7 @@ export class JobRunner implements BeforeApplicationShutdown {
     } catch (cause) {
       // A run that is lost is another server's to record; of any other, the lease ends by itself, and it is taken over.
       if (!(cause instanceof RunLostError))
-        this.logger.error(`How ${run.id} ended could not be recorded.`, stackOf(cause));
+        this.logger.error(`How ${run.id} ended could not be recorded.`, safeStack(cause));
     }
   }
 
@@ -153,12 +171,13 @@ export class JobRunner implements BeforeApplicationShutdown {
       // A server that was stopped on purpose says nothing against the run.
       return { stage: HANDED_OVER, leaseUntil: 0, attempt: run.attempt - 1 };
     }
-    const message = error instanceof Error ? error.message : String(error);
+    // It is kept, shown and logged.
+    const message = safeMessage(error);
     if (isConnectionLoss(error)) {
       this.logger.warn(`${run.id} lost the database and is tried again. ${message}`);
       return { stage: HANDED_OVER, leaseUntil: 0 };
     }
-    this.logger.error(`${run.job} failed; what served before goes on serving. ${message}`, stackOf(error));
+    this.logger.error(`${run.job} failed; what served before goes on serving. ${message}`, safeStack(error));
     return { status: 'failed', error: message, finishedAt: this.clock.now() };
   }
 
@@ -181,8 +200,4 @@ export class JobRunner implements BeforeApplicationShutdown {
       finishedAt: null,
     } satisfies JobRun);
   }
-}
-
-function stackOf(cause: unknown): string {
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }

@@ -19,6 +19,11 @@ const DISPLACED: Partial<Record<JobName, { readonly job: JobName; readonly error
   retrain: { job: 'score', error: 'A retraining took its place, which scores everybody itself.' },
 };
 
+/** Whether a run ended only because another one, which does its work too, took its place. */
+export function gaveWay({ error }: Pick<JobRun, 'error'>): boolean {
+  return Object.values(DISPLACED).some((displaced) => displaced.error === error);
+}
+
 /** A run has a later holder: what an earlier one does for it must not be kept. */
 export class RunLostError extends Error {
   constructor(run: JobRun) {

@@ -3,6 +3,7 @@ import { SchedulerRegistry } from '@nestjs/schedule';
 import type { JobName } from '@engagement/contracts';
 import { CronJob, CronTime } from 'cron';
 import { Clock } from '../common/clock.ts';
+import { safeMessage, safeStack } from '../common/safe-error.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { CronTimes } from './cron-times.ts';
 import { JobRunner, type JobWork, type StartedRun } from './job-runner.ts';
@@ -65,7 +66,7 @@ export class JobSchedule implements OnApplicationBootstrap {
   async refresh(): Promise<void> {
     for (const job of this.ticking.values())
       await this.followChange(job).catch((error: unknown) =>
-        this.logger.warn(`When ${job.job} is due could not be looked up: ${messageOf(error)}`),
+        this.logger.warn(`When ${job.job} is due could not be looked up: ${safeMessage(error)}`),
       );
   }
 
@@ -93,10 +94,7 @@ export class JobSchedule implements OnApplicationBootstrap {
     const expression = await expressionOf(job);
     const onTick = (): void =>
       void this.onTick(ticking).catch((error: unknown) =>
-        this.logger.error(
-          `${job.job} could not be started.`,
-          error instanceof Error ? error.stack : String(error),
-        ),
+        this.logger.error(`${job.job} could not be started.`, safeStack(error)),
       );
     const cronJob = CronJob.from({ cronTime: expression, onTick, timeZone: this.config.timeZone.name });
     const due = this.times(expression).after(this.clock.now());
@@ -139,8 +137,4 @@ export class JobSchedule implements OnApplicationBootstrap {
 
 function expressionOf({ cron }: ScheduledJob): Promise<string> {
   return typeof cron === 'string' ? Promise.resolve(cron) : cron();
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

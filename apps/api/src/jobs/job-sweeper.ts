@@ -4,6 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { safeMessage } from '../common/safe-error.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { JobRunner } from './job-runner.ts';
 import { JobRunsRepository } from './job-runs.repository.ts';
@@ -59,9 +60,7 @@ export class JobSweeper implements OnApplicationBootstrap, BeforeApplicationShut
     try {
       await this.run();
     } catch (error) {
-      this.logger.warn(
-        `Could not look for abandoned runs: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      this.logger.warn(`Could not look for abandoned runs: ${safeMessage(error)}`);
     }
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import type { Now } from '@engagement/contracts';
 import { Observable } from 'rxjs';
 import { OverloadedError } from '../common/domain-error.ts';
+import { safeMessage } from '../common/safe-error.ts';
 import { NowService } from './now.service.ts';
 
 /** How often it is looked whether something has changed. */
@@ -25,6 +26,11 @@ export class LiveFeed implements BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly service: NowService) {}
+
+  /** How many listen. */
+  get listenerCount(): number {
+    return this.listeners.size;
+  }
 
   /**
    * The figures of now, and again whenever they have changed; ends when the server stops.
@@ -63,7 +69,7 @@ export class LiveFeed implements BeforeApplicationShutdown {
       if (hasChanged) this.tell({ now });
     } catch (error) {
       // The next look may find the database again; whoever listens is told nothing that is not so.
-      this.logger.warn(`Could not read the figures of now: ${String(error)}`);
+      this.logger.warn(`Could not read the figures of now: ${safeMessage(error)}`);
     }
     if (Date.now() - this.spokeAt >= HEARTBEAT_MS) this.tell('heartbeat');
     if (this.listeners.size === 0) this.stop();

@@ -9,6 +9,7 @@ import { KeptValue } from '../common/kept-value.ts';
 import { NowDto } from './dto/now.dto.ts';
 import { LiveFeed, type LiveMessage } from './live-feed.ts';
 import { NowService } from './now.service.ts';
+import { StaysOpen } from '../common/ingestion-route.ts';
 
 /** How long a browser waits before it connects again. */
 const RETRY_MS = 3_000;
@@ -47,6 +48,7 @@ export class LiveController {
 
   @Get('live')
   @Needs('read')
+  @StaysOpen()
   @ApiOperation({
     summary: 'The same as it changes, as Server-Sent Events',
     description:

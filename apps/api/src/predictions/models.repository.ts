@@ -41,6 +41,15 @@ export class ModelsRepository {
     });
   }
 
+  /** @returns when the serving model of a kind was trained, epoch ms; `null` where none serves */
+  async championTrainedAt(kind: ModelKind): Promise<number | null> {
+    const head = await this.database.manager.findOne(ModelEntity, {
+      where: { kind, status: 'champion' },
+      select: { id: true, trainedAt: true },
+    });
+    return head?.trainedAt ?? null;
+  }
+
   champion(kind: ModelKind): Promise<ModelEntity | null> {
     return this.database.manager.findOneBy(ModelEntity, { kind, status: 'champion' });
   }

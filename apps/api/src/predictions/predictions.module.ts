@@ -46,6 +46,8 @@ import { SettingsChangeService } from './settings/settings-change.service.ts';
 import { ShowAdviceService } from './show-advice.service.ts';
 import { TrainingRuns } from './training-runs.service.ts';
 import { WatchDaysRepository } from './watch-days.repository.ts';
+import { ModelHealth } from './registry/model-health.ts';
+import { ModelMetrics } from './registry/model-metrics.ts';
 
 @Module({
   imports: [AnalyticsModule, EventsModule, JobsModule, SettingsModule, UsersModule],
@@ -74,6 +76,8 @@ import { WatchDaysRepository } from './watch-days.repository.ts';
     ForecastPruning,
     ForecastService,
     ModelConditions,
+    ModelHealth,
+    ModelMetrics,
     ModelMonitor,
     ModelsRepository,
     ModelsService,

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { safeMessage } from '../common/safe-error.ts';
 import { HOUR_MS, recommendedShows, type PopularShow, type WatchedSession } from '@engagement/analytics';
 import type { ChurnReason, RecommendedShow } from '@engagement/contracts';
 import { ActivityService } from '../analytics/activity.service.ts';
@@ -26,7 +27,7 @@ export class ShowAdviceService {
     now: () => this.clock.now(),
     // Who begins to send events in a minute is not told for five that nothing is popular.
     isWorthKeeping: (shows) => shows.length > 0,
-    onFailure: (error) => this.logger.warn(`Popular shows could not be read anew: ${String(error)}`),
+    onFailure: (error) => this.logger.warn(`Popular shows could not be read anew: ${safeMessage(error)}`),
   });
 
   constructor(

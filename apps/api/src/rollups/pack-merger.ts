@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { DayNumber } from '@engagement/analytics';
 import { Clock } from '../common/clock.ts';
+import { safeMessage } from '../common/safe-error.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue } from '../database/write-queue.ts';
 import { SessionPacks, type MergeTerms } from './session-packs.ts';
@@ -66,9 +67,7 @@ export class PackMerger {
     try {
       await this.merge(day, ON_THE_WAY);
     } catch (error) {
-      this.logger.warn(
-        `Packs of a day were not merged: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      this.logger.warn(`Packs of a day were not merged: ${safeMessage(error)}`);
     }
   }
 }

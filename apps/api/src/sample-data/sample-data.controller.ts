@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { Audited, Needs } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { Clock } from '../common/clock.ts';
+import { safeMessage } from '../common/safe-error.ts';
 import { JobDto, toJob } from '../jobs/dto/job.dto.ts';
 import { RetrainService } from '../predictions/retrain.service.ts';
 import { SampleDataRemoval } from './sample-data-removal.service.ts';
@@ -38,7 +39,9 @@ export class SampleDataController {
     await this.sampleData.begin((loaded) =>
       loaded
         .then(() => this.retraining.start('request', this.clock.now()))
-        .catch((error: unknown) => this.logger.error(`The sample data was not loaded: ${String(error)}`)),
+        .catch((error: unknown) =>
+          this.logger.error(`The sample data was not loaded: ${safeMessage(error)}`),
+        ),
     );
   }
 

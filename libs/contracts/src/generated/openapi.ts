@@ -1085,6 +1085,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/health": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What is wrong, by name
+         * @description For people and for alerts: `degraded` means that somebody should look, while everything is still served. To decide whether to restart a server ask `/health/live`, whether to send it requests `/health/ready`.
+         */
+        readonly get: operations["health_report"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/health/live": {
         readonly parameters: {
             readonly query?: never;
@@ -1111,9 +1131,29 @@ export interface paths {
         };
         /**
          * Whether pages and API can be served
-         * @description Training may still go on: see `GET /api/v1/status`.
+         * @description Training may still go on: see `GET /api/v1/status`. A server that is told to stop is not ready any more.
          */
         readonly get: operations["health_ready"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What the server has counted and measured since its start, for Prometheus
+         * @description docs/operations.md lists the metrics. None of them names a viewer.
+         */
+        readonly get: operations["metrics_text"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1140,7 +1180,7 @@ export interface components {
             readonly detail: string;
             readonly instance: string;
             /** @enum {string} */
-            readonly code: "MALFORMED_BODY" | "VALIDATION_FAILED" | "UNAUTHENTICATED" | "SIGN_IN_FAILED" | "FORBIDDEN" | "CROSS_SITE" | "HOST_NOT_ALLOWED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "PLATFORM_NOT_EMPTY" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "LAST_ADMIN" | "ACCOUNT_EXISTS" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "OVERLOADED" | "UNAVAILABLE" | "INTERNAL_ERROR";
+            readonly code: "MALFORMED_BODY" | "VALIDATION_FAILED" | "UNAUTHENTICATED" | "SIGN_IN_FAILED" | "FORBIDDEN" | "CROSS_SITE" | "HOST_NOT_ALLOWED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "EVENT_CONFLICT" | "PLATFORM_NOT_EMPTY" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "LAST_ADMIN" | "ACCOUNT_EXISTS" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "HEADERS_TOO_LARGE" | "OVERLOADED" | "UNAVAILABLE" | "INTERNAL_ERROR";
             readonly request_id: string;
             readonly errors?: readonly components["schemas"]["FieldError"][];
         };
@@ -3053,7 +3093,32 @@ export interface components {
             /** @description An event that is older is refused. */
             readonly event_retention_days: number;
         };
-        readonly Health: {
+        readonly HealthCheck: {
+            /** @example disk */
+            readonly name: string;
+            /** @enum {string} */
+            readonly status: "ok" | "warning" | "failing";
+            /** @description What is wrong and what to do. */
+            readonly detail: string;
+            /**
+             * Format: date-time
+             * @description Since when this server has found it so; `null` while it is `ok`.
+             */
+            readonly since: string | null;
+            /** @description What was measured; each name ends in its unit. */
+            readonly measured: {
+                readonly [key: string]: number;
+            };
+        };
+        readonly HealthReport: {
+            /**
+             * @description The worst of all checks.
+             * @enum {string}
+             */
+            readonly status: "ok" | "degraded" | "failing";
+            readonly checks: readonly components["schemas"]["HealthCheck"][];
+        };
+        readonly Probe: {
             /** @example ok */
             readonly status: string;
         };
@@ -7773,6 +7838,61 @@ export interface operations {
             };
         };
     };
+    readonly health_report: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+            /** @description Nobody is signed in, and no valid key came with the request. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller asks too often; try again after `Retry-After` seconds. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something does not work. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HealthReport"];
+                };
+            };
+        };
+    };
     readonly health_live: {
         readonly parameters: {
             readonly query?: never;
@@ -7787,7 +7907,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Health"];
+                    readonly "application/json": components["schemas"]["Probe"];
                 };
             };
         };
@@ -7806,11 +7926,58 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Health"];
+                    readonly "application/json": components["schemas"]["Probe"];
                 };
             };
             /** @description Overloaded; try again after `Retry-After` seconds. */
             readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly metrics_text: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Prometheus' text format. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            /** @description Nobody is signed in, and no valid key came with the request. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller asks too often; try again after `Retry-After` seconds. */
+            readonly 429: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { safeMessage } from '../../common/safe-error.ts';
 import type { JobRun } from '../../jobs/job-run.entity.ts';
 import { JobRunsRepository } from '../../jobs/job-runs.repository.ts';
 import type { PredictionSettingsPatchDto } from '../dto/prediction-settings.dto.ts';
@@ -62,7 +63,7 @@ export class SettingsChangeService implements BeforeApplicationShutdown {
       }
       await this.outstanding.start('request');
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = safeMessage(error);
       this.logger.warn(
         `What a change of the settings needs could not be started; the next start does it. ${message}`,
       );
