@@ -13,7 +13,6 @@ import { BodyMemory } from './common/body-memory.ts';
 import { registerBodyParsers } from './common/body-parsers.ts';
 import { ShuttingDownError } from './common/domain-error.ts';
 import { IngestionGate } from './common/ingestion-gate.ts';
-import { takesUpload } from './common/ingestion-route.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { RouteTable } from './common/route-table.ts';
 import { ServerLogger } from './common/server-logger.ts';
@@ -106,9 +105,8 @@ export async function createApp(config: AppConfig): Promise<ServerApp> {
 function greet(server: FastifyInstance, connections: Connections, problems: ProblemFilter): void {
   server.addHook('onRequest', (request, reply, next) => {
     void reply.header('X-Request-Id', request.id);
-    const { url, config } = request.routeOptions;
-    connections.attach(request, reply, takesUpload(config));
-    if (connections.isStopping && !ANSWERED_TO_THE_END.has(url ?? ''))
+    connections.attach(request, reply);
+    if (connections.isStopping && !ANSWERED_TO_THE_END.has(request.routeOptions.url ?? ''))
       problems.answer(new ShuttingDownError(), request, reply);
     else next();
   });

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestTimeoutError, ShuttingDownError, type DomainError } from '../common/domain-error.ts';
+import { takesUpload } from '../common/ingestion-route.ts';
 import type { Patience } from '../config/app-config.ts';
 
 /** A request that is not answered to its end. */
@@ -11,7 +12,7 @@ export interface UnderWay {
   /** `performance.now()` when its headers had come. */
   readonly since: number;
   /** What the framework makes of it, once it has. */
-  handled?: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly isUpload: boolean };
+  handled?: { readonly request: FastifyRequest; readonly reply: FastifyReply };
 }
 
 interface Connection {
@@ -77,9 +78,9 @@ export class Connections {
   }
 
   /** Says what the framework calls a request, so that it can be answered from here. */
-  attach(request: FastifyRequest, reply: FastifyReply, isUpload: boolean): void {
+  attach(request: FastifyRequest, reply: FastifyReply): void {
     const underWay = this.byRequest.get(request.raw);
-    if (underWay !== undefined) underWay.handled = { request, reply, isUpload };
+    if (underWay !== undefined) underWay.handled = { request, reply };
   }
 
   /** From now on each answer ends its connection. */
@@ -169,7 +170,12 @@ export class Connections {
     const before = performance.now() - this.patience.bodyMs;
     for (const { underWay } of this.open.values())
       for (const one of underWay)
-        if (one.since < before && !one.request.complete && isAnswerable(one) && !one.handled.isUpload)
+        if (
+          one.since < before &&
+          !one.request.complete &&
+          isAnswerable(one) &&
+          !takesUpload(one.handled.request.routeOptions.config)
+        )
           this.refuse(one, new RequestTimeoutError());
   }
 

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { staysOpen, takesUpload } from '../common/ingestion-route.ts';
-import { routeOf } from './http-metrics.ts';
+import { routeName } from './http-metrics.ts';
 
 /** An answer that takes longer is told of. */
 const SLOW_MS = 1_000;
@@ -23,18 +23,21 @@ export function logRequests(server: FastifyInstance): void {
     return true;
   };
   server.addHook('onResponse', (request, reply, next) => {
-    const { config } = request.routeOptions;
     const { statusCode: status, elapsedTime } = reply;
-    const isSlow = elapsedTime > SLOW_MS && !staysOpen(config) && !takesUpload(config);
+    const isSlow = elapsedTime > SLOW_MS && !mayTakeLong(request.routeOptions.config);
     const isFailure = status >= 500 && status !== 503;
     const isWarning = isFailure || ((isSlow || status === 503) && isTimeToTell());
     if (isWarning || Logger.isLevelEnabled('debug')) {
       const { id: request_id, method } = request;
-      const route = routeOf(request);
+      const route = routeName(request.routeOptions.url);
       const duration_ms = Math.round(elapsedTime);
       const line = `${method} ${route} answered ${status} in ${duration_ms} ms [${request_id}]`;
       logger[isWarning ? 'warn' : 'debug'](line, { request_id, method, route, status, duration_ms });
     }
     next();
   });
+}
+
+function mayTakeLong(config: object): boolean {
+  return staysOpen(config) || takesUpload(config);
 }

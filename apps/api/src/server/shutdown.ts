@@ -57,7 +57,7 @@ export class Shutdown {
     const given = connections.giveUp();
     if (given.length > 0)
       this.logger.warn(
-        `Given up, because the time to stop is nearly over: ${listed(given)}. Clients were told to come again.`,
+        `Given up, because the time to stop is nearly over: ${listed(given)}. Whoever had no answer yet is told to come again.`,
       );
     setTimeout(() => connections.destroyAll(), LAST_WORDS_MS).unref();
   }
