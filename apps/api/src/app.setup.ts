@@ -13,6 +13,7 @@ import { MAX_ID_LENGTH } from './common/limits.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { RouteTable } from './common/route-table.ts';
 import { ServerLogger } from './common/server-logger.ts';
+import { answerUnreadable } from './common/unreadable-request.ts';
 import { RequestValidationPipe } from './common/validation.ts';
 import { AppConfig } from './config/app-config.ts';
 import { serveDashboard } from './dashboard/serve-dashboard.ts';
@@ -50,6 +51,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
   const adapter = new ServerAdapter({
     genReqId: requestId,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_ID_LENGTH * ESCAPED_CHARACTER },
+    clientErrorHandler: answerUnreadable,
     // Before there is a route there are no hooks either.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       problems.answer(error, request, reply.header('X-Request-Id', request.id)),

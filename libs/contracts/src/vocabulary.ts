@@ -1,5 +1,6 @@
 /** Stable error codes: part of the API. Texts may change, codes do not. */
 export const ERROR_CODES = [
+  'MALFORMED_REQUEST',
   'MALFORMED_BODY',
   'VALIDATION_FAILED',
   'NOT_FOUND',
@@ -11,9 +12,13 @@ export const ERROR_CODES = [
   'MODEL_INCOMPATIBLE',
   'NO_EARLIER_MODEL',
   'PAYLOAD_TOO_LARGE',
+  'REQUEST_TIMEOUT',
+  'HEADERS_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
   'OVERLOADED',
   'UNAVAILABLE',
+  'STORAGE_FULL',
+  'DATABASE_LOCKED',
   'INTERNAL_ERROR',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

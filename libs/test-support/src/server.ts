@@ -14,6 +14,7 @@ const ADDRESS = /dashboard is at (http:\/\/127\.0\.0\.1:\d+)/;
 export interface TestServer {
   /** E.g. `http://127.0.0.1:40123`. */
   readonly url: string;
+  readonly pid: number;
   /** Its SQLite file lies here. */
   readonly dataDir: string;
   /** What it has printed so far. */
@@ -49,6 +50,8 @@ export async function startServer({ env = {}, dataDir }: TestServerOptions = {})
   const url = await addressOf(child, () => output);
   return {
     url,
+    // It serves, so it was spawned.
+    pid: child.pid!,
     dataDir: folder,
     output: () => output,
     stop: async () => {

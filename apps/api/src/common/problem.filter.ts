@@ -13,9 +13,11 @@ import { DomainError, UnavailableError } from './domain-error.ts';
 import type { RouteTable } from './route-table.ts';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
+  MALFORMED_REQUEST: 400,
   MALFORMED_BODY: 400,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
+  REQUEST_TIMEOUT: 408,
   EVENT_CONFLICT: 409,
   PLATFORM_NOT_EMPTY: 409,
   MODEL_PRUNED: 409,
@@ -25,15 +27,20 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   VALIDATION_FAILED: 422,
+  HEADERS_TOO_LARGE: 431,
   INTERNAL_ERROR: 500,
   OVERLOADED: 503,
   UNAVAILABLE: 503,
+  STORAGE_FULL: 503,
+  DATABASE_LOCKED: 503,
 };
 
 const TITLE: Readonly<Record<ErrorCode, string>> = {
+  MALFORMED_REQUEST: 'The request cannot be read',
   MALFORMED_BODY: 'The body cannot be read',
   NOT_FOUND: 'Not found',
   METHOD_NOT_ALLOWED: 'Method not allowed',
+  REQUEST_TIMEOUT: 'The request took too long to arrive',
   EVENT_CONFLICT: 'The event exists with another body',
   PLATFORM_NOT_EMPTY: 'There is data already',
   MODEL_PRUNED: 'Only the report of the model was kept',
@@ -43,9 +50,12 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   PAYLOAD_TOO_LARGE: 'The body is too large',
   UNSUPPORTED_MEDIA_TYPE: 'Unsupported content type',
   VALIDATION_FAILED: 'A field is wrong',
+  HEADERS_TOO_LARGE: 'The headers are too large',
   INTERNAL_ERROR: 'Something went wrong on our side',
   OVERLOADED: 'Overloaded',
   UNAVAILABLE: 'The database is away',
+  STORAGE_FULL: 'No space is left to store anything',
+  DATABASE_LOCKED: 'Another program holds the database',
 };
 
 /** What a framework's status means in our codes. */
@@ -104,7 +114,12 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(STATUS[code])
       .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(toProblem(code, detail, request, error)));
+      .send(
+        JSON.stringify({
+          ...toProblem(code, detail, { instance: pathOf(request), requestId: request.id }),
+          ...(error instanceof DomainError && error.errors !== undefined ? { errors: error.errors } : {}),
+        }),
+      );
   }
 }
 
@@ -113,16 +128,20 @@ interface Classified {
   readonly detail: string;
 }
 
-function toProblem(code: ErrorCode, detail: string, request: FastifyRequest, error: unknown): Problem {
+/** @returns the body of an error, without what is wrong field by field */
+export function toProblem(
+  code: ErrorCode,
+  detail: string,
+  { instance, requestId }: { readonly instance: string; readonly requestId: string },
+): Problem {
   return {
     type: `urn:engagement:problem:${code.toLowerCase()}`,
     title: TITLE[code],
     status: STATUS[code],
     detail,
-    instance: pathOf(request),
+    instance,
     code,
-    request_id: request.id,
-    ...(error instanceof DomainError && error.errors !== undefined ? { errors: error.errors } : {}),
+    request_id: requestId,
   };
 }
 

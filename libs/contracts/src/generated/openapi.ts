@@ -955,7 +955,7 @@ export interface components {
             readonly detail: string;
             readonly instance: string;
             /** @enum {string} */
-            readonly code: "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "PLATFORM_NOT_EMPTY" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "UNAVAILABLE" | "INTERNAL_ERROR";
+            readonly code: "MALFORMED_REQUEST" | "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "PLATFORM_NOT_EMPTY" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "PAYLOAD_TOO_LARGE" | "REQUEST_TIMEOUT" | "HEADERS_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "UNAVAILABLE" | "STORAGE_FULL" | "DATABASE_LOCKED" | "INTERNAL_ERROR";
             readonly request_id: string;
             readonly errors?: readonly components["schemas"]["FieldError"][];
         };
@@ -2848,12 +2848,13 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A field is wrong; `errors` names it. */
+            /** @description No row was taken: a receipt says why, row by row; or the body is no list of as many rows as may be. */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    readonly "application/json": components["schemas"]["BatchReceipt"];
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3177,12 +3178,13 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A field is wrong; `errors` names it. */
+            /** @description No row was taken: a receipt says why, row by row; or the body is no list of as many rows as may be. */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    readonly "application/json": components["schemas"]["BatchReceipt"];
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -3416,12 +3418,13 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A field is wrong; `errors` names it. */
+            /** @description No row was taken: a receipt says why, row by row; or the body is no list of as many rows as may be. */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
+                    readonly "application/json": components["schemas"]["BatchReceipt"];
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
