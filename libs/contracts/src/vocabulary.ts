@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   'OVERLOADED',
   'UNAVAILABLE',
   'STORAGE_FULL',
+  'STORAGE_FAILED',
   'DATABASE_LOCKED',
   'INTERNAL_ERROR',
 ] as const;

@@ -30,6 +30,8 @@ export interface TestServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where a server before this one left its data. */
   readonly dataDir?: string;
+  /** Arguments of Node's own, e.g. `['--import', './module.mjs']`. */
+  readonly nodeArguments?: readonly string[];
 }
 
 /**
@@ -37,9 +39,13 @@ export interface TestServerOptions {
  *
  * @throws {Error} with what it printed, if it ends before that
  */
-export async function startServer({ env = {}, dataDir }: TestServerOptions = {}): Promise<TestServer> {
+export async function startServer({
+  env = {},
+  dataDir,
+  nodeArguments = [],
+}: TestServerOptions = {}): Promise<TestServer> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'engagement-server-')));
-  const child = spawn(process.execPath, [SERVER], {
+  const child = spawn(process.execPath, [...nodeArguments, SERVER], {
     env: { ...inheritedEnvironment(), SAMPLE_DATA: 'off', ...env, PORT: '0', DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -8,8 +8,8 @@ import {
 } from '@nestjs/common';
 import type { ErrorCode, Problem } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isConnectionLoss } from '../database/connection-loss.ts';
-import { DomainError, UnavailableError } from './domain-error.ts';
+import { troubleOf } from '../database/database-trouble.ts';
+import { DomainError } from './domain-error.ts';
 import type { RouteTable } from './route-table.ts';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -32,6 +32,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   OVERLOADED: 503,
   UNAVAILABLE: 503,
   STORAGE_FULL: 503,
+  STORAGE_FAILED: 503,
   DATABASE_LOCKED: 503,
 };
 
@@ -55,6 +56,7 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   OVERLOADED: 'Overloaded',
   UNAVAILABLE: 'The database is away',
   STORAGE_FULL: 'No space is left to store anything',
+  STORAGE_FAILED: 'The disk does not do its work',
   DATABASE_LOCKED: 'Another program holds the database',
 };
 
@@ -147,7 +149,8 @@ export function toProblem(
 
 function classify(error: unknown): Classified {
   if (error instanceof DomainError) return { code: error.code, detail: error.message };
-  if (isConnectionLoss(error)) return classify(new UnavailableError());
+  const trouble = troubleOf(error);
+  if (trouble !== null) return { code: trouble.code, detail: trouble.message };
   const status = statusOf(error);
   const code = status === undefined ? undefined : CODE_OF_STATUS[status];
   if (code === undefined || !(error instanceof Error)) {

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { ApiProblems } from '../common/api-docs.ts';
 import { UnavailableError } from '../common/domain-error.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
+import { WriteQueue } from '../database/write-queue.ts';
 
 /** A database that takes longer to say anything is as good as none. */
 const PATIENCE_MS = 3_000;
@@ -15,7 +16,10 @@ class HealthDto {
 @ApiTags('status')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: PrimaryDatabase) {}
+  constructor(
+    private readonly database: PrimaryDatabase,
+    private readonly writes: WriteQueue,
+  ) {}
 
   @Get('live')
   @ApiOperation({ summary: 'Whether the process answers' })
@@ -38,6 +42,7 @@ export class HealthController {
     });
     try {
       await Promise.race([this.database.query({ text: 'SELECT 1', params: [] }), silence]);
+      await Promise.race([this.writes.assertWritable(), silence]);
       return { status: 'ok' };
     } finally {
       clearTimeout(timer);

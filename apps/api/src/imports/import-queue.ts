@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   Injectable,
   Logger,
@@ -6,10 +7,13 @@ import {
 } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { ImportRefusal } from './import-refusal.ts';
-import { ImportRunner } from './import-runner.ts';
+import { ImportRunner, isPassing } from './import-runner.ts';
 import type { ImportEntity } from './import.entity.ts';
 import { ImportsRepository } from './imports.repository.ts';
 import { Spool } from './spool.ts';
+
+/** Between two looks whether the database takes rows again. */
+const RETRY_MS = 15_000;
 
 /** Reads uploaded files in the background, one after the other. */
 @Injectable()
@@ -49,7 +53,8 @@ export class ImportQueue implements OnApplicationBootstrap, BeforeApplicationShu
     await this.tail;
   }
 
-  private async read({ id, fileName, path }: ImportEntity): Promise<void> {
+  private async read(waiting: ImportEntity): Promise<void> {
+    const { id, fileName, path } = waiting;
     if (this.shutdown.signal.aborted) return;
     try {
       const record = await this.runner.run(id, { signal: this.shutdown.signal });
@@ -60,8 +65,19 @@ export class ImportQueue implements OnApplicationBootstrap, BeforeApplicationShu
       );
       await this.spool.remove(path);
     } catch (error) {
-      await this.report(fileName, path, error);
+      if (isPassing(error)) await this.readLater(waiting, error);
+      else await this.report(fileName, path, error);
     }
+  }
+
+  /** What is accepted is read, however long the disk stays full or the database away; the files behind it would fare no better. */
+  private async readLater(waiting: ImportEntity, error: unknown): Promise<void> {
+    this.logger.warn(
+      `The import of ${waiting.fileName} waits. ${error instanceof Error ? error.message : String(error)}`,
+    );
+    // An abort ends the pause.
+    await pause(RETRY_MS, undefined, { signal: this.shutdown.signal }).catch(() => undefined);
+    await this.read(waiting);
   }
 
   private async report(fileName: string, path: string, error: unknown): Promise<void> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { JobName, JobTrigger } from '@engagement/contracts';
 import { Clock } from '../common/clock.ts';
-import { isConnectionLoss } from '../database/connection-loss.ts';
+import { troubleOf } from '../database/database-trouble.ts';
 import { HeldRun } from './held-run.ts';
 import { JobRun } from './job-run.entity.ts';
 import { JobRunsRepository, RunLostError } from './job-runs.repository.ts';
@@ -154,8 +154,9 @@ export class JobRunner implements BeforeApplicationShutdown {
       return { stage: HANDED_OVER, leaseUntil: 0, attempt: run.attempt - 1 };
     }
     const message = error instanceof Error ? error.message : String(error);
-    if (isConnectionLoss(error)) {
-      this.logger.warn(`${run.id} lost the database and is tried again. ${message}`);
+    const trouble = troubleOf(error);
+    if (trouble !== null) {
+      this.logger.warn(`${run.id} lost the database and is tried again. ${trouble.message}`);
       return { stage: HANDED_OVER, leaseUntil: 0 };
     }
     this.logger.error(`${run.job} failed; what served before goes on serving. ${message}`, stackOf(error));

@@ -955,7 +955,7 @@ export interface components {
             readonly detail: string;
             readonly instance: string;
             /** @enum {string} */
-            readonly code: "MALFORMED_REQUEST" | "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "PLATFORM_NOT_EMPTY" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "PAYLOAD_TOO_LARGE" | "REQUEST_TIMEOUT" | "HEADERS_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "UNAVAILABLE" | "STORAGE_FULL" | "DATABASE_LOCKED" | "INTERNAL_ERROR";
+            readonly code: "MALFORMED_REQUEST" | "MALFORMED_BODY" | "VALIDATION_FAILED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "EVENT_CONFLICT" | "PLATFORM_NOT_EMPTY" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "PAYLOAD_TOO_LARGE" | "REQUEST_TIMEOUT" | "HEADERS_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "OVERLOADED" | "UNAVAILABLE" | "STORAGE_FULL" | "STORAGE_FAILED" | "DATABASE_LOCKED" | "INTERNAL_ERROR";
             readonly request_id: string;
             readonly errors?: readonly components["schemas"]["FieldError"][];
         };
