@@ -228,7 +228,7 @@ const MALFORMED: readonly { what: string; parts: RequestParts }[] = [
   },
   {
     what: 'more levels than anybody needs',
-    parts: { raw: `{"user_id": ${'X}`, headers: JSON_TYPE },
+    parts: { raw: `{"user_id": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`, headers: JSON_TYPE },
   },
 ];
 

@@ -3,11 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readDocument } from './api-document.ts';
 import { toRequest, type Draft } from './draft.ts';
-import { plans } from './fuzz.ts';
+
 import { HOSTILE_NUMBERS, HOSTILE_TEXTS, hostileText } from './hostile-values.ts';
 import { changeAt, pathsOf, RawMembers, RawToken, writeJson } from './json-text.ts';
 import { malformedBytes } from './malformed-requests.ts';
 import { OPERATION_NOTES } from './operation-notes.ts';
+import { plans } from './plans.ts';
 import { toBytes, toCommand } from './request.ts';
 import { differences } from './schema-check.ts';
 

@@ -14,7 +14,7 @@ export function writeJson(value: unknown): string {
   if (value instanceof RawMembers) return writeMembers(value.members);
   if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) return writeMembers(Object.entries(value));
-  return JSON.stringify(value) ?? 'null';
+  return value === undefined ? 'null' : JSON.stringify(value);
 }
 
 function writeMembers(members: readonly (readonly [string, unknown])[]): string {
