@@ -222,6 +222,14 @@ const MALFORMED: readonly { what: string; parts: RequestParts }[] = [
     what: 'a key that would change every class',
     parts: { raw: '{"constructor": {"prototype": {"admin": true}}}', headers: JSON_TYPE },
   },
+  {
+    what: 'a key that would pass for a class',
+    parts: { raw: '{"user_id": {"constructor": {}}}', headers: JSON_TYPE },
+  },
+  {
+    what: 'more levels than anybody needs',
+    parts: { raw: `{"user_id": ${'['.repeat(10_000)}${']'.repeat(10_000)}}`, headers: JSON_TYPE },
+  },
 ];
 
 describe.each(ENGINES)('a bad request on %s', (engine) => {

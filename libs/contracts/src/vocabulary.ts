@@ -1,5 +1,6 @@
 /** Stable error codes: part of the API. Texts may change, codes do not. */
 export const ERROR_CODES = [
+  'MALFORMED_REQUEST',
   'MALFORMED_BODY',
   'VALIDATION_FAILED',
   'UNAUTHENTICATED',
@@ -19,11 +20,14 @@ export const ERROR_CODES = [
   'LAST_ADMIN',
   'ACCOUNT_EXISTS',
   'PAYLOAD_TOO_LARGE',
+  'HEADERS_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
   'TOO_MANY_REQUESTS',
-  'HEADERS_TOO_LARGE',
   'OVERLOADED',
   'UNAVAILABLE',
+  'STORAGE_FULL',
+  'STORAGE_FAILED',
+  'DATABASE_LOCKED',
   'INTERNAL_ERROR',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -6,6 +6,7 @@ export {
   type PostgresReplica,
 } from './postgres-cluster.ts';
 export { createPostgresDatabase, type TestDatabase } from './postgres.ts';
+export { openPostgres, openSqlite, type RawDatabase, type Row } from './raw-database.ts';
 export {
   rebuildRollups,
   runAccessCommand,

@@ -15,6 +15,7 @@ const ADDRESS = /dashboard is at (http:\/\/127\.0\.0\.1:\d+)/;
 export interface TestServer {
   /** E.g. `http://127.0.0.1:40123`. */
   readonly url: string;
+  readonly pid: number;
   /** Its SQLite file lies here. */
   readonly dataDir: string;
   /** What it has printed so far. */
@@ -30,6 +31,8 @@ export interface TestServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where a server before this one left its data. */
   readonly dataDir?: string;
+  /** Arguments of Node's own, e.g. `['--import', './module.mjs']`. */
+  readonly nodeArguments?: readonly string[];
 }
 
 /**
@@ -37,9 +40,13 @@ export interface TestServerOptions {
  *
  * @throws {Error} with what it printed, if it ends before that
  */
-export async function startServer({ env = {}, dataDir }: TestServerOptions = {}): Promise<TestServer> {
+export async function startServer({
+  env = {},
+  dataDir,
+  nodeArguments = [],
+}: TestServerOptions = {}): Promise<TestServer> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'engagement-server-')));
-  const child = spawn(process.execPath, [SERVER], {
+  const child = spawn(process.execPath, [...nodeArguments, SERVER], {
     env: { ...inheritedEnvironment(), SAMPLE_DATA: 'off', ...env, PORT: '0', DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -50,6 +57,8 @@ export async function startServer({ env = {}, dataDir }: TestServerOptions = {})
   const url = await addressOf(child, () => output);
   return {
     url,
+    // It serves, so it was spawned.
+    pid: child.pid!,
     dataDir: folder,
     output: () => output,
     stop: async () => {

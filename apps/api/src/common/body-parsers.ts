@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { IngestLimits } from '../config/app-config.ts';
 import type { BodyMemory, HeldBytes } from './body-memory.ts';
-import { UnsupportedMediaTypeError } from './domain-error.ts';
+import { MalformedBodyError, UnsupportedMediaTypeError } from './domain-error.ts';
 import { ingestionOf, type Ingestion } from './ingestion-route.ts';
+import { findUnreadable } from './json-shape.ts';
 import { NDJSON_TYPES, NdjsonBody, type ParseJson } from './ndjson.ts';
 import { readBody } from './request-body.ts';
 
@@ -55,7 +56,7 @@ function limitOf(
     : { maxBytes: maxBodyBytes, what: 'A body' };
 }
 
-/** Fastify's own, which refuses what would change every object or class. */
+/** Fastify's own, which refuses what would change every object or class; and what a library behind it would. */
 function jsonParserOf(server: FastifyInstance): ParseJson {
   const parse = server.getDefaultJsonParser('error', 'error');
   return (text) => {
@@ -65,6 +66,8 @@ function jsonParserOf(server: FastifyInstance): ParseJson {
       Object.assign(result, { failure, value });
     });
     if (result.failure) throw result.failure;
+    const unreadable = findUnreadable(result.value);
+    if (unreadable !== null) throw new MalformedBodyError(unreadable);
     return result.value;
   };
 }

@@ -194,6 +194,39 @@ export class UnavailableError extends DomainError {
   }
 }
 
+/** There is no room to store anything. */
+export class StorageFullError extends DomainError {
+  readonly code = 'STORAGE_FULL';
+
+  constructor() {
+    super(
+      'The disk of the server is full, or a quota is reached; nothing of this request was stored. Make room: it goes on by itself.',
+    );
+  }
+}
+
+/** There may be room, but the disk does not take or give what is asked of it. */
+export class StorageFailedError extends DomainError {
+  readonly code = 'STORAGE_FAILED';
+
+  constructor(
+    message = 'The disk of the server cannot be written or read; nothing of this request was stored. Check the disk and the rights to the data folder.',
+  ) {
+    super(message);
+  }
+}
+
+/** Another program is writing to the database, for longer than anybody wants to wait. */
+export class DatabaseLockedError extends DomainError {
+  readonly code = 'DATABASE_LOCKED';
+
+  constructor() {
+    super(
+      'Another program holds the write lock of the database; nothing of this request was stored. It goes on when that one is done.',
+    );
+  }
+}
+
 /** The server takes no more work for now. */
 export class OverloadedError extends DomainError {
   readonly code = 'OVERLOADED';

@@ -1,7 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { ClassConstructor } from 'class-transformer';
-import { ApiProblems } from './api-docs.ts';
+import { ApiProblems, ProblemDto } from './api-docs.ts';
 import { BatchReceiptDto } from './batch-receipt.ts';
 import { CONTENT_ENCODINGS } from './content-encoding.ts';
 import { NDJSON_TYPES } from './ndjson.ts';
@@ -63,6 +70,16 @@ export function TakesBatch(rowType: ClassConstructor<object>, summary: string): 
       description: 'Atomic: rows are stored with another content; nothing was stored.',
       type: BatchReceiptDto,
     }),
-    ApiProblems(400, 413, 415, 422, 503),
+    ApiExtraModels(ProblemDto),
+    ApiResponse({
+      status: 422,
+      description:
+        'No row was taken: a receipt says why, row by row; or the body is no list of as many rows as may be.',
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(BatchReceiptDto) } },
+        'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) } },
+      },
+    }),
+    ApiProblems(400, 413, 415, 503),
   );
 }

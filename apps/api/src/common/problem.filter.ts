@@ -8,12 +8,13 @@ import {
 } from '@nestjs/common';
 import type { ErrorCode, Problem } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isConnectionLoss } from '../database/connection-loss.ts';
-import { DomainError, TooManyRequestsError, UnavailableError } from './domain-error.ts';
+import { troubleOf } from '../database/database-trouble.ts';
+import { DomainError, TooManyRequestsError } from './domain-error.ts';
 import { safeStack } from './safe-error.ts';
 import type { RouteTable } from './route-table.ts';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
+  MALFORMED_REQUEST: 400,
   MALFORMED_BODY: 400,
   UNAUTHENTICATED: 401,
   SIGN_IN_FAILED: 401,
@@ -39,9 +40,13 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   INTERNAL_ERROR: 500,
   OVERLOADED: 503,
   UNAVAILABLE: 503,
+  STORAGE_FULL: 503,
+  STORAGE_FAILED: 503,
+  DATABASE_LOCKED: 503,
 };
 
 const TITLE: Readonly<Record<ErrorCode, string>> = {
+  MALFORMED_REQUEST: 'The request cannot be read',
   MALFORMED_BODY: 'The body cannot be read',
   UNAUTHENTICATED: 'Not signed in',
   SIGN_IN_FAILED: 'Signing in failed',
@@ -50,7 +55,7 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   HOST_NOT_ALLOWED: 'Asked under another name',
   NOT_FOUND: 'Not found',
   METHOD_NOT_ALLOWED: 'Method not allowed',
-  REQUEST_TIMEOUT: 'The request took too long',
+  REQUEST_TIMEOUT: 'The request took too long to arrive',
   EVENT_CONFLICT: 'The event exists with another body',
   PLATFORM_NOT_EMPTY: 'There is data already',
   MODEL_PRUNED: 'Only the report of the model was kept',
@@ -67,6 +72,9 @@ const TITLE: Readonly<Record<ErrorCode, string>> = {
   INTERNAL_ERROR: 'Something went wrong on our side',
   OVERLOADED: 'Overloaded',
   UNAVAILABLE: 'The database is away',
+  STORAGE_FULL: 'No space is left to store anything',
+  STORAGE_FAILED: 'The disk does not do its work',
+  DATABASE_LOCKED: 'Another program holds the database',
 };
 
 /** What a framework's status means in our codes. */
@@ -130,7 +138,12 @@ export class ProblemFilter implements ExceptionFilter {
     void reply
       .status(STATUS[code])
       .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(toProblem(code, detail, request, error)));
+      .send(
+        JSON.stringify({
+          ...toProblem(code, detail, { instance: pathOf(request), requestId: request.id }),
+          ...(error instanceof DomainError && error.errors !== undefined ? { errors: error.errors } : {}),
+        }),
+      );
   }
 }
 
@@ -146,22 +159,27 @@ interface Classified {
   readonly detail: string;
 }
 
-function toProblem(code: ErrorCode, detail: string, request: FastifyRequest, error: unknown): Problem {
+/** @returns the body of an error, without what is wrong field by field */
+export function toProblem(
+  code: ErrorCode,
+  detail: string,
+  { instance, requestId }: { readonly instance: string; readonly requestId: string },
+): Problem {
   return {
     type: `urn:engagement:problem:${code.toLowerCase()}`,
     title: TITLE[code],
     status: STATUS[code],
     detail,
-    instance: pathOf(request),
+    instance,
     code,
-    request_id: request.id,
-    ...(error instanceof DomainError && error.errors !== undefined ? { errors: error.errors } : {}),
+    request_id: requestId,
   };
 }
 
 function classify(error: unknown): Classified {
   if (error instanceof DomainError) return { code: error.code, detail: error.message };
-  if (isConnectionLoss(error)) return classify(new UnavailableError());
+  const trouble = troubleOf(error);
+  if (trouble !== null) return { code: trouble.code, detail: trouble.message };
   const status = statusOf(error);
   const code = status === undefined ? undefined : CODE_OF_STATUS[status];
   if (code === undefined || !(error instanceof Error)) {

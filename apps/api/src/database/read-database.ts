@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { POSTGRES_DIALECT, SQLITE_DIALECT, type SqlDialect, type SqlStatement } from '@engagement/analytics';
 import type { DataSource, EntityManager } from 'typeorm';
+import { ownTransaction } from './own-transaction.ts';
 
 /** One state of the database, whatever is written meanwhile. */
 export interface Frozen {
@@ -72,11 +73,14 @@ export class ReadDatabase {
    * connection, and would see an old state.
    */
   frozen<T>(work: (frozen: Frozen) => Promise<T>): Promise<T> {
-    const { dialect, manager } = this;
+    const { dialect } = this;
+    const { source } = this.leastBusy();
     const run = (transaction: EntityManager): Promise<T> =>
       work({ dialect, query: ({ text, params }) => transaction.query(text, [...params]) });
     // On SQLite every transaction sees one state.
-    return dialect.name === 'sqlite' ? manager.transaction(run) : manager.transaction('REPEATABLE READ', run);
+    return dialect.name === 'sqlite'
+      ? ownTransaction(source, run)
+      : source.transaction('REPEATABLE READ', run);
   }
 
   /** Of equals the one that was not asked for longest. */

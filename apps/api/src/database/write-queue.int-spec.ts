@@ -182,3 +182,50 @@ describe('the write queue on postgres alone', () => {
     await expect(twice).rejects.toThrow(/duplicate key/);
   });
 });
+
+describe('the write queue on a full disk', () => {
+  let open: OpenDatabase;
+
+  beforeAll(async () => {
+    open = await openDatabase('sqlite');
+  });
+  afterAll(() => open.close());
+
+  it('acknowledges nothing that is not committed, however often a write failed before, and goes on when there is room', async () => {
+    const write = (name: string, size: number): Promise<void> =>
+      open.writes.transaction(async ({ manager }) => {
+        await manager.insert(Setting, { name, value: 'x'.repeat(size), updatedAt: 1 });
+      });
+    const [pages] = await open.writer.query<{ page_count: number }[]>('PRAGMA page_count');
+    await open.writer.query(`PRAGMA max_page_count = ${pages!.page_count + 4}`);
+    for (let attempt = 0; attempt < 3; attempt++)
+      await expect(write(`large-${attempt}`, 1_000_000)).rejects.toThrow(/full/);
+    expect(open.writes.trouble?.code).toBe('STORAGE_FULL');
+    await write('small', 10);
+    expect(open.writes.trouble).toBeNull();
+    await expect(write('large-again', 1_000_000)).rejects.toThrow(/full/);
+    await write('small-again', 10);
+    await open.writer.query('PRAGMA max_page_count = 1000000');
+    await write('with-room', 1_000_000);
+    // By another connection: what is only in an open transaction is not there.
+    const found = await open.database.manager.find(Setting, { order: { name: 'ASC' } });
+    expect(found.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['small', 'small-again', 'with-room']),
+    );
+    expect(found.some(({ name }) => name.startsWith('large'))).toBe(false);
+  });
+
+  it('finds out by writing whether it is over', async () => {
+    await expect(open.writes.assertWritable()).resolves.toBeUndefined();
+    const [pages] = await open.writer.query<{ page_count: number }[]>('PRAGMA page_count');
+    await open.writer.query(`PRAGMA max_page_count = ${pages!.page_count}`);
+    const large = open.writes.transaction(async ({ manager }) => {
+      await manager.insert(Setting, { name: 'large', value: 'x'.repeat(1_000_000), updatedAt: 1 });
+    });
+    await expect(large).rejects.toThrow(/full/);
+    await open.writer.query('PRAGMA max_page_count = 1000000');
+    await open.writes.assertWritable();
+    expect(open.writes.trouble).toBeNull();
+    expect(await open.count('settings')).toBe((await open.database.manager.find(Setting)).length);
+  });
+});

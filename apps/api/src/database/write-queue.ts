@@ -1,9 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { ClientBase, QueryResult } from 'pg';
 import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { OverloadedError } from '../common/domain-error.ts';
+import { OverloadedError, type DomainError } from '../common/domain-error.ts';
 import { Metrics } from '../metrics/metrics.ts';
+import { DatabaseFile } from './database-file.ts';
 import { DatabaseMetrics } from './database-metrics.ts';
+import { troubleOf } from './database-trouble.ts';
+import { ownTransaction } from './own-transaction.ts';
 
 /** A statement with its bound values, which may be arrays and bytes besides what a query binds. */
 export interface WriteStatement {
@@ -32,6 +35,23 @@ const MAX_WAITING = 2_000;
 const RETRIABLE = new Set(['40001', '40P01', 'SQLITE_BUSY']);
 const MAX_ATTEMPTS = 5;
 
+/** A lock that was waited for so long is held by somebody who means it: trying again would only keep the caller. */
+const PATIENCE_MS = 4_000;
+
+/** What has waited so long for its turn while nothing can be written is told so, and does not try for itself. */
+const WAIT_IN_TROUBLE_MS = 5_000;
+
+/** As much as a good many events take: where only less fits in, most of what comes would be refused. */
+const PROBE_BYTES = 262_144;
+const PUT_PROBE: WriteStatement = {
+  text: `INSERT INTO settings (name, value, updated_at) VALUES ('storage-probe', '"${'x'.repeat(PROBE_BYTES)}"', 0)`,
+  params: [],
+};
+const TAKE_PROBE_AWAY: WriteStatement = {
+  text: `DELETE FROM settings WHERE name = 'storage-probe'`,
+  params: [],
+};
+
 /** Writes nothing, but waits until it might. */
 const TAKE_WRITE_LOCK: WriteStatement = { text: 'DELETE FROM settings WHERE 0', params: [] };
 
@@ -43,12 +63,17 @@ const TAKE_WRITE_LOCK: WriteStatement = { text: 'DELETE FROM settings WHERE 0', 
 export class WriteQueue {
   private readonly waiting: (() => void)[] = [];
   private readonly lanes: number;
+  private readonly logger = new Logger('Database');
   private busy = 0;
+  private present: DomainError | null = null;
+
+  private readonly file: DatabaseFile;
 
   constructor(
     private readonly source: DataSource,
     private readonly metrics: DatabaseMetrics = new DatabaseMetrics(new Metrics()),
   ) {
+    this.file = new DatabaseFile(source);
     this.lanes = source.options.type === 'postgres' ? 4 : 1;
     metrics.watchWaiting(() => this.waiting.length);
   }
@@ -63,27 +88,73 @@ export class WriteQueue {
   async transaction<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
     await this.takeLane();
     try {
-      return await this.runWithRetries(work);
+      const result = await this.runWithRetries(work);
+      // After the commit, because only that is sure: what went into a file that is gone must not be acknowledged.
+      this.file.assertInPlace();
+      this.noteTrouble(null);
+      return result;
+    } catch (error) {
+      const trouble = troubleOf(error);
+      // What is wrong with the rows alone says nothing about the disk.
+      if (trouble !== null) this.noteTrouble(trouble);
+      throw error;
     } finally {
       this.leaveLane();
     }
   }
 
+  /** Why the newest write could not be done; `null` when it could, or failed for a reason of its own. */
+  get trouble(): DomainError | null {
+    return this.present;
+  }
+
+  /**
+   * Finds out whether something can be written, where that is in doubt.
+   *
+   * @throws {DomainError} that says why not
+   */
+  async assertWritable(): Promise<void> {
+    this.file.assertInPlace();
+    if (this.present === null) return;
+    await this.transaction(async (transaction) => {
+      // One of a server that was ended in between.
+      await transaction.execute(TAKE_PROBE_AWAY);
+      await transaction.execute(PUT_PROBE);
+    });
+    // What is taken away before it is committed, SQLite does not write at all.
+    await this.transaction((transaction) => transaction.execute(TAKE_PROBE_AWAY));
+  }
+
+  /** Logged when it begins, changes and ends, not for each of the requests that meet it. */
+  private noteTrouble(trouble: DomainError | null): void {
+    if (trouble !== null && trouble.code !== this.present?.code)
+      this.logger.error(`Nothing can be stored (${trouble.code}). ${trouble.message}`);
+    if (trouble === null && this.present !== null) this.logger.log('Storing works again.');
+    this.present = trouble;
+  }
+
   private async runWithRetries<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
-    const began = performance.now();
+    const startedAt = performance.now();
     for (let attempt = 1; ; attempt++) {
       try {
-        const result = await this.source.transaction((manager) => this.run(manager, work));
-        this.metrics.ended('committed', began);
+        const result = await this.begin((manager) => this.run(manager, work));
+        this.metrics.ended('committed', startedAt);
         return result;
       } catch (error) {
-        if (attempt === MAX_ATTEMPTS || !isRetriable(error)) {
-          this.metrics.ended('failed', began);
+        const isLate = performance.now() - startedAt > PATIENCE_MS;
+        if (attempt === MAX_ATTEMPTS || isLate || !isRetriable(error)) {
+          this.metrics.ended('failed', startedAt);
           throw error;
         }
         this.metrics.retried();
       }
     }
+  }
+
+  private begin<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.options.type === 'sqlite'
+      ? ownTransaction(this.source, work)
+      : this.source.transaction(work);
   }
 
   private async run<T>(
@@ -104,7 +175,11 @@ export class WriteQueue {
     }
     if (this.waiting.length >= MAX_WAITING) throw new OverloadedError();
     // Whoever leaves hands the lane over, so `busy` stays as it is.
+    const askedAt = performance.now();
     await new Promise<void>((resolve) => this.waiting.push(resolve));
+    if (this.present === null || performance.now() - askedAt < WAIT_IN_TROUBLE_MS) return;
+    this.leaveLane();
+    throw this.present;
   }
 
   private leaveLane(): void {

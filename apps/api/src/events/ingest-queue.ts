@@ -2,7 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { OverloadedError } from '../common/domain-error.ts';
 import { safeMessage } from '../common/safe-error.ts';
 import { AppConfig } from '../config/app-config.ts';
-import { isConnectionLoss } from '../database/connection-loss.ts';
+import { troubleOf } from '../database/database-trouble.ts';
 import { EventStore, type StoreOptions, type StoreOutcome } from './event-store.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
 import { IngestMetrics } from './ingest-metrics.ts';
@@ -166,7 +166,7 @@ export class IngestQueue implements BeforeApplicationShutdown {
   }
 }
 
-/** The database is away, or too much waits for it: no submission would fare better alone. */
+/** The database or the disk is in trouble, or too much waits for it: no submission would fare better alone. */
 function isNobodysFault(error: unknown): boolean {
-  return error instanceof OverloadedError || isConnectionLoss(error);
+  return error instanceof OverloadedError || troubleOf(error) !== null;
 }

@@ -6,6 +6,7 @@ import { ApiProblems } from '../common/api-docs.ts';
 import { Clock } from '../common/clock.ts';
 import { UnavailableError } from '../common/domain-error.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
+import { WriteQueue } from '../database/write-queue.ts';
 import { HealthReportDto, ProbeDto, toHealthReport } from './dto/health.dto.ts';
 import { HealthChecks } from './health-checks.ts';
 
@@ -17,6 +18,7 @@ const PATIENCE_MS = 3_000;
 export class HealthController {
   constructor(
     private readonly database: PrimaryDatabase,
+    private readonly writes: WriteQueue,
     private readonly checks: HealthChecks,
     private readonly clock: Clock,
   ) {}
@@ -62,6 +64,7 @@ export class HealthController {
     });
     try {
       await Promise.race([this.database.query({ text: 'SELECT 1', params: [] }), silence]);
+      await Promise.race([this.writes.assertWritable(), silence]);
       return { status: 'ok' };
     } finally {
       clearTimeout(timer);

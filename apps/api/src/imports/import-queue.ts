@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   Injectable,
   Logger,
@@ -5,13 +6,16 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
-import { safeStack } from '../common/safe-error.ts';
+import { safeMessage, safeStack } from '../common/safe-error.ts';
 import { ImportRefusal } from './import-refusal.ts';
-import { ImportRunner } from './import-runner.ts';
+import { ImportRunner, isPassing } from './import-runner.ts';
 import type { ImportEntity } from './import.entity.ts';
 import { ImportsRepository } from './imports.repository.ts';
 import { Spool } from './spool.ts';
 import { ImportMetrics } from './import-metrics.ts';
+
+/** Between two looks whether the database takes rows again. */
+const RETRY_MS = 15_000;
 
 /** Reads uploaded files in the background, one after the other. */
 @Injectable()
@@ -52,7 +56,8 @@ export class ImportQueue implements OnApplicationBootstrap, BeforeApplicationShu
     await this.tail;
   }
 
-  private async read({ id, path, ...counts }: ImportEntity): Promise<void> {
+  private async read(waiting: ImportEntity): Promise<void> {
+    const { id, path, ...counts } = waiting;
     if (this.shutdown.signal.aborted) return;
     try {
       this.metrics.begin({ id, ...counts });
@@ -67,8 +72,17 @@ export class ImportQueue implements OnApplicationBootstrap, BeforeApplicationShu
       );
       await this.spool.remove(path);
     } catch (error) {
-      await this.report(id, path, error);
+      if (isPassing(error)) await this.readLater(waiting, error);
+      else await this.report(id, path, error);
     }
+  }
+
+  /** What is accepted is read, however long the disk stays full or the database away; the files behind it would fare no better. */
+  private async readLater(waiting: ImportEntity, error: unknown): Promise<void> {
+    this.logger.warn(`Import ${waiting.id} waits. ${safeMessage(error)}`);
+    // An abort ends the pause.
+    await pause(RETRY_MS, undefined, { signal: this.shutdown.signal }).catch(() => undefined);
+    await this.read(waiting);
   }
 
   private async report(id: string, path: string, error: unknown): Promise<void> {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { OverloadedError } from '../common/domain-error.ts';
-import { isConnectionLoss } from '../database/connection-loss.ts';
+import { troubleOf } from '../database/database-trouble.ts';
 import { WriteQueue } from '../database/write-queue.ts';
 import { countKnownColumns, layOutColumns } from './column-layout.ts';
 import { readCsv, type CsvBatch } from './csv/csv-reader.ts';
@@ -187,6 +187,7 @@ function advanced(record: ImportEntity, by: ImportAdvance): ImportEntity {
   };
 }
 
-function isPassing(error: unknown): boolean {
-  return error instanceof OverloadedError || isConnectionLoss(error);
+/** Whether nothing is wrong with the file, and trying again later may help. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof OverloadedError || troubleOf(error) !== null;
 }

@@ -3,7 +3,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import type { JobName, JobTrigger } from '@engagement/contracts';
 import { Clock } from '../common/clock.ts';
 import { safeMessage, safeStack } from '../common/safe-error.ts';
-import { isConnectionLoss } from '../database/connection-loss.ts';
+import { troubleOf } from '../database/database-trouble.ts';
 import { HeldRun } from './held-run.ts';
 import { JobRun } from './job-run.entity.ts';
 import { JobRunsRepository, RunLostError } from './job-runs.repository.ts';
@@ -144,7 +144,7 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   private endingOf({ lostSignal }: HeldRun, error: unknown): RunEnd {
     if (lostSignal.aborted || error instanceof RunLostError) return 'lost';
-    return this.stopping.signal.aborted || isConnectionLoss(error) ? 'left' : 'failed';
+    return this.stopping.signal.aborted || troubleOf(error) !== null ? 'left' : 'failed';
   }
 
   private async recordFailure(held: HeldRun, error: unknown): Promise<void> {
@@ -173,8 +173,9 @@ export class JobRunner implements BeforeApplicationShutdown {
     }
     // It is kept, shown and logged.
     const message = safeMessage(error);
-    if (isConnectionLoss(error)) {
-      this.logger.warn(`${run.id} lost the database and is tried again. ${message}`);
+    const trouble = troubleOf(error);
+    if (trouble !== null) {
+      this.logger.warn(`${run.id} lost the database and is tried again. ${trouble.message}`);
       return { stage: HANDED_OVER, leaseUntil: 0 };
     }
     this.logger.error(`${run.job} failed; what served before goes on serving. ${message}`, safeStack(error));

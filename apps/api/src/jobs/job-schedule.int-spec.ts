@@ -5,6 +5,7 @@ import { Logger } from '@nestjs/common';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { Clock } from '../common/clock.ts';
 import { ENGINES, openDatabase, type OpenDatabase } from '../database/testing/open-database.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { JobRun } from './job-run.entity.ts';
 import { JobRunner, type JobWork } from './job-runner.ts';
 import { JobRunsRepository } from './job-runs.repository.ts';
@@ -123,5 +124,39 @@ describe.each(ENGINES)('the schedule on %s', (engine) => {
   it('does not take one job twice', () => {
     const schedule = newSchedule();
     expect(() => schedule.add({ job: 'maintenance', cron: HOURLY, work })).toThrow(/registered already/);
+  });
+
+  it.each([
+    {
+      jump: 3 * 86_400_000,
+      when: 'forward by days',
+      due: ['2026-11-25T09:17:00Z'],
+      next: '2026-11-25T10:17:00Z',
+    },
+    { jump: -3 * 86_400_000, when: 'back by days', due: [], next: '2026-11-19T10:17:00Z' },
+  ])('follows a clock that jumps $when: what was jumped over is run once', async ({ jump, due, next }) => {
+    let now = NOW;
+    const clock = new (class extends Clock {
+      override now(): number {
+        return now;
+      }
+    })();
+    const registry = new SchedulerRegistry();
+    const schedule = newSchedule({}, registry, clock);
+    await schedule.onApplicationBootstrap();
+    const watch = new ClockWatch(
+      () => now,
+      () => 0,
+    );
+    now += jump;
+    await schedule.followClock(watch);
+    await schedule.followClock(watch);
+    expect(await slots()).toEqual(due.map((time) => Date.parse(time)));
+    expect(await schedule.nextDueAt('maintenance')).toBe(Date.parse(next));
+    for (const job of registry.getCronJobs().values()) await job.stop();
+    for (const name of registry.getIntervals()) registry.deleteInterval(name);
+    await waitFor('the job to end', async () =>
+      (await open.database.manager.countBy(JobRun, { status: 'running' })) === 0 ? true : null,
+    );
   });
 });

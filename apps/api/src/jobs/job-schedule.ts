@@ -5,6 +5,7 @@ import { CronJob, CronTime } from 'cron';
 import { Clock } from '../common/clock.ts';
 import { safeMessage, safeStack } from '../common/safe-error.ts';
 import { AppConfig } from '../config/app-config.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { CronTimes } from './cron-times.ts';
 import { JobRunner, type JobWork, type StartedRun } from './job-runner.ts';
 
@@ -36,6 +37,9 @@ const CATCH_UP_MS = 7 * 86_400_000;
 /** Another server may have changed when a job is due: this late it is noticed here. */
 const LOOK_FOR_CHANGES_MS = 15_000;
 
+/** Timers measure time that passes, not the time of day: this late it is noticed that the clock was set. */
+const LOOK_AT_CLOCK_MS = 2_000;
+
 /** Ticks: when what is due. What is done then is the jobs' affair, and the runner's that it is done once. */
 @Injectable()
 export class JobSchedule implements OnApplicationBootstrap {
@@ -60,6 +64,9 @@ export class JobSchedule implements OnApplicationBootstrap {
     for (const job of this.jobs.values()) await this.tick(job);
     const looking = setInterval(() => void this.refresh(), LOOK_FOR_CHANGES_MS);
     this.registry.addInterval('changes of the schedule', looking);
+    const watch = new ClockWatch(() => this.clock.now());
+    const watching = setInterval(() => void this.followClock(watch), LOOK_AT_CLOCK_MS).unref();
+    this.registry.addInterval('jumps of the clock', watching);
   }
 
   /** Takes up at once what has been changed here. */
@@ -68,6 +75,32 @@ export class JobSchedule implements OnApplicationBootstrap {
       await this.followChange(job).catch((error: unknown) =>
         this.logger.warn(`When ${job.job} is due could not be looked up: ${safeMessage(error)}`),
       );
+  }
+
+  /** After a jump of the clock, each job waits for its next due time by the new one. What was jumped over is run once, not each. */
+  async followClock(watch: ClockWatch): Promise<void> {
+    const jump = watch.look();
+    if (jump === 0) return;
+    this.logger.warn(
+      `The clock has jumped by ${(jump / 1_000).toFixed(0)} s; what is due when is worked out anew.`,
+    );
+    for (const ticking of this.ticking.values())
+      await this.waitAnew(ticking).catch((error: unknown) =>
+        this.logger.error(`${ticking.job} could not be started. ${safeMessage(error)}`),
+      );
+  }
+
+  private async waitAnew(ticking: TickingJob): Promise<void> {
+    const now = this.clock.now();
+    const times = this.times(ticking.expression);
+    const missed = ticking.due <= now ? times.lastBetween(ticking.due - 1, now) : null;
+    ticking.due = times.after(now);
+    ticking.cronJob.setTime(new CronTime(ticking.expression, this.config.timeZone.name));
+    if (missed !== null) await this.startDue(ticking, missed);
+  }
+
+  private async startDue({ job, start }: ScheduledJob, slot: number): Promise<void> {
+    await (start === undefined ? this.runner.start(job, 'schedule', slot) : start(slot));
   }
 
   /** @returns when a job is due next, epoch ms */
@@ -110,8 +143,7 @@ export class JobSchedule implements OnApplicationBootstrap {
     ticking.due = this.times(ticking.expression).after(Math.max(slot, this.clock.now()));
     // By what holds now, nothing may have been due.
     if (await this.followChange(ticking)) return;
-    const { job, start } = ticking;
-    await (start === undefined ? this.runner.start(job, 'schedule', slot) : start(slot));
+    await this.startDue(ticking, slot);
   }
 
   /** @returns whether the job is due at other times than it was waiting for */

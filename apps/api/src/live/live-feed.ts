@@ -71,13 +71,13 @@ export class LiveFeed implements BeforeApplicationShutdown {
       // The next look may find the database again; whoever listens is told nothing that is not so.
       this.logger.warn(`Could not read the figures of now: ${safeMessage(error)}`);
     }
-    if (Date.now() - this.spokeAt >= HEARTBEAT_MS) this.tell('heartbeat');
+    if (performance.now() - this.spokeAt >= HEARTBEAT_MS) this.tell('heartbeat');
     if (this.listeners.size === 0) this.stop();
     else this.timer = setTimeout(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
   private tell(message: LiveMessage): void {
-    this.spokeAt = Date.now();
+    this.spokeAt = performance.now();
     for (const listener of this.listeners.keys()) listener(message);
   }
 }

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MAX_ID_LENGTH } from '../common/limits.ts';
+import { answerUnreadable } from '../common/unreadable-request.ts';
 import type { Patience } from '../config/app-config.ts';
-import { answerClientError } from './client-errors.ts';
 import type { Connections } from './connections.ts';
 
 /** `%F0%9F%98%80`: what one character takes in an address, at most. */
@@ -41,7 +41,7 @@ export class ServerAdapter extends FastifyAdapter {
       routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_ID_LENGTH * ESCAPED_CHARACTER },
       frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
         answer(error, request, reply),
-      clientErrorHandler: answerClientError,
+      clientErrorHandler: answerUnreadable,
       // Ours answers as all errors are answered, with `Retry-After`.
       return503OnClosing: false,
       keepAliveTimeout: KEEP_ALIVE_MS,

@@ -5,7 +5,7 @@ import { DayMedians } from '../analytics/day-medians.service.ts';
 import { PlaybackService } from '../analytics/playback.service.ts';
 import { RetentionService } from '../analytics/retention.service.ts';
 import { Clock } from '../common/clock.ts';
-import { isConnectionLoss } from '../database/connection-loss.ts';
+import { troubleOf } from '../database/database-trouble.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
 import { JobSchedule } from '../jobs/job-schedule.ts';
 import { JobSweeper } from '../jobs/job-sweeper.ts';
@@ -49,9 +49,10 @@ export class StartupService implements BeforeApplicationShutdown {
       } catch (error) {
         // What a start was at when the server was stopped is the next start's to catch up with.
         if (this.isStopping) return;
-        // A server that serves already does not end because its database went away for a moment.
-        if (!isConnectionLoss(error)) throw error;
-        this.logger.warn('The database is away; what the start has to catch up with waits for it.');
+        // A server that serves already does not end because its database went away for a moment, or its disk is full.
+        const trouble = troubleOf(error);
+        if (trouble === null) throw error;
+        this.logger.warn(`What the start has to catch up with waits. ${trouble.message}`);
         await delay(RETRY_AFTER_MS, undefined, { ref: false });
       }
     }
