@@ -1,4 +1,5 @@
 import { UserDay } from '../events/user-day.entity.ts';
+import { ErasureEntity } from '../erasures/erasure.entity.ts';
 import { ViewingEventEntity } from '../events/viewing-event.entity.ts';
 import { ImportErrorEntity } from '../imports/import-error.entity.ts';
 import { ImportEntity } from '../imports/import.entity.ts';
@@ -31,4 +32,5 @@ export const ENTITIES = [
   Setting,
   ImportEntity,
   ImportErrorEntity,
+  ErasureEntity,
 ];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClientBase, QueryResult } from 'pg';
 import { QueryFailedError, type DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { OverloadedError } from '../common/domain-error.ts';
+import { BUSY_TIMEOUT } from './sqlite-pragmas.ts';
 
 /** A statement with its bound values, which may be arrays and bytes besides what a query binds. */
 export interface WriteStatement {
@@ -59,6 +60,23 @@ export class WriteQueue {
     try {
       return await this.runWithRetries(work);
     } finally {
+      this.leaveLane();
+    }
+  }
+
+  /**
+   * On SQLite, brings the write-ahead log into the file and empties it: what was deleted is still to be read in it until then. Does
+   * nothing while somebody reads, or another process writes.
+   */
+  async truncateLog(): Promise<void> {
+    if (this.source.options.type !== 'sqlite') return;
+    await this.takeLane();
+    try {
+      // Nobody waits for a reader who takes his time: the next clean-up does it then.
+      await this.source.query('PRAGMA busy_timeout = 0');
+      await this.source.query('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      await this.source.query(BUSY_TIMEOUT);
       this.leaveLane();
     }
   }

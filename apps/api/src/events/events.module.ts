@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ErasuresModule } from '../erasures/erasures.module.ts';
 import { RollupsModule } from '../rollups/rollups.module.ts';
 import { EventStore } from './event-store.ts';
 import { EventsController } from './events.controller.ts';
@@ -8,7 +9,7 @@ import { IngestQueue } from './ingest-queue.ts';
 import { LogEventController } from './log-event.controller.ts';
 
 @Module({
-  imports: [RollupsModule],
+  imports: [ErasuresModule, RollupsModule],
   controllers: [EventsController, LogEventController],
   providers: [EventsService, EventStore, EventsRepository, IngestQueue],
   exports: [EventsService, EventStore, IngestQueue],

@@ -9,6 +9,7 @@ import { ChurnReasons1764700000000 } from './1764700000000-churn-reasons.ts';
 import { ScoringJobs1764750000000 } from './1764750000000-scoring-jobs.ts';
 import { ModelRegistry1764800000000 } from './1764800000000-model-registry.ts';
 import { ForecastsByHour1764900000000 } from './1764900000000-forecasts-by-hour.ts';
+import { Erasures1765100000000 } from './1765100000000-erasures.ts';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   ScoringJobs1764750000000,
   ModelRegistry1764800000000,
   ForecastsByHour1764900000000,
+  Erasures1765100000000,
 ];
