@@ -18,6 +18,9 @@ interface StoredUserDay {
 /** Hears within a transaction what it removes. */
 export type NoteRemoved = (transaction: WriteTransaction, removed: RemovedCounts) => Promise<void>;
 
+/** By kind; of events there may be none. */
+type RemovedEvents = RemovedCounts & { readonly events: number };
+
 /** Removes a viewer's sessions from everything that was counted with them. */
 @Injectable()
 export class ViewerErasure {
@@ -42,24 +45,33 @@ export class ViewerErasure {
    * again.
    *
    * @param note - told within each transaction what it removes
+   * @returns how many events there were
    */
-  async erase(userId: string, note: NoteRemoved): Promise<void> {
+  async erase(userId: string, note: NoteRemoved = () => Promise.resolve()): Promise<number> {
+    let events = 0;
     // Until none is left: a session of a day that is there already may come in meanwhile, and is counted in that day's row.
     for (let days = await this.daysOf(userId); days.length > 0; days = await this.daysOf(userId)) {
       for (const day of days)
-        await this.writes.transaction(async (transaction) =>
-          note(transaction, await this.eraseDay(transaction, userId, day)),
-        );
+        events += await this.noted(note, (transaction) => this.eraseDay(transaction, userId, day));
     }
-    await this.writes.transaction(async (transaction) => {
-      const events = await this.deleteEventsBeforeDays(transaction, userId);
-      if (events > 0) await note(transaction, { events });
+    return events + (await this.noted(note, (transaction) => this.eraseBeforeDays(transaction, userId)));
+  }
+
+  /** @returns how many events were removed */
+  private noted(
+    note: NoteRemoved,
+    remove: (transaction: WriteTransaction) => Promise<RemovedEvents>,
+  ): Promise<number> {
+    return this.writes.transaction(async (transaction) => {
+      const removed = await remove(transaction);
+      await note(transaction, removed);
+      return removed.events;
     });
   }
 
-  private async eraseDay(transaction: WriteTransaction, userId: string, day: number): Promise<RemovedCounts> {
+  private async eraseDay(transaction: WriteTransaction, userId: string, day: number): Promise<RemovedEvents> {
     const row = await this.lock(transaction, userId, day);
-    if (row === null) return {};
+    if (row === null) return { events: 0 };
     const sessions = await this.packs.removeUser(transaction, day, userId, this.clock.now());
     const events = await this.deleteEvents(transaction, userId, sessions);
     await this.rollups.subtractUserDay(transaction, { ...row, userId }, sessions.map(toCounted));
@@ -70,16 +82,17 @@ export class ViewerErasure {
    * Weeks of events are dropped whole on PostgreSQL, days one by one: of a week that has begun to be too old there are events whose
    * days are gone.
    */
-  private async deleteEventsBeforeDays(transaction: WriteTransaction, userId: string): Promise<number> {
+  private async eraseBeforeDays(transaction: WriteTransaction, userId: string): Promise<RemovedEvents> {
     const [row] = await transaction.query<{ day: number | null }>({
       text: 'SELECT MIN(day) AS day FROM user_day',
       params: [],
     });
     const before = row?.day == null ? Number.MAX_SAFE_INTEGER : this.zone.startOfDay(row.day);
-    return transaction.execute({
+    const events = await transaction.execute({
       text: `DELETE FROM events WHERE login_time < ${before} AND user_id = ${this.dialect.param(1)}`,
       params: [userId],
     });
+    return { events };
   }
 
   /** Whoever stores a session of that viewer and day meanwhile waits until the row is gone, and makes a new one. */
