@@ -219,7 +219,8 @@ describe.each(ENGINES)('one person on %s', (engine) => {
 
   it('has one receipt, that does not say of whom it is', async () => {
     expect((await platform.api.send<ErasureReceipt>('DELETE', HER_PATH)).body).toEqual(receipt);
-    expect(await platform.api.read<ErasureReceipt>(`/api/v1/erasures/${receipt.id}`)).toEqual(receipt);
+    for (const id of [receipt.id, 'latest'])
+      expect(await platform.api.read<ErasureReceipt>(`/api/v1/erasures/${id}`)).toEqual(receipt);
     const list = await platform.api.read<CursorPage<ErasureReceipt>>('/api/v1/erasures');
     expect(list).toEqual({ items: [receipt], next_cursor: null });
     const { text } = await platform.api.get('/api/v1/erasures', { Accept: 'text/csv' });

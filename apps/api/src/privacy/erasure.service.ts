@@ -14,6 +14,9 @@ import { ViewerErasure } from '../rollups/viewer-erasure.ts';
 import { UsersService } from '../users/users.service.ts';
 import { toReceipt } from './dto/erasure.dto.ts';
 
+/** Asked for in place of an id. */
+const LATEST = 'latest';
+
 /** How a viewer is removed. */
 interface RemovalTerms {
   /** Whether only for as long as it takes: a viewer who is cleaned away may come back. */
@@ -69,10 +72,13 @@ export class ErasureService {
     return incomplete.length;
   }
 
-  /** @throws {NotFoundError} if there is no such erasure */
+  /**
+   * @param id - of a receipt, or `latest`
+   * @throws {NotFoundError} if there is no such erasure
+   */
   async get(id: string): Promise<ErasureReceipt> {
-    const erasure = await this.erasures.find(id);
-    if (erasure === null) throw new NotFoundError('erasure', id);
+    const [erasure] = id === LATEST ? await this.erasures.list(1, undefined) : [await this.erasures.find(id)];
+    if (!erasure) throw new NotFoundError('erasure', id);
     return toReceipt(erasure);
   }
 

@@ -36,7 +36,11 @@ export class ErasuresController {
 
   @Get(':id')
   @ApiOperation({ summary: 'One receipt of an erasure' })
-  @ApiParam({ name: 'id', description: 'Of the receipt, not of the viewer.' })
+  @ApiParam({
+    name: 'id',
+    description: 'Of the receipt, not of the viewer; `latest` for the newest.',
+    example: 'latest',
+  })
   @ApiOkResponse({ type: ErasureReceiptDto })
   @ApiProblems(404)
   get(@Param('id') id: string): Promise<ErasureReceipt> {

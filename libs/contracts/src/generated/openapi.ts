@@ -5083,7 +5083,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                /** @description Of the receipt, not of the viewer. */
+                /** @description Of the receipt, not of the viewer; `latest` for the newest. */
                 readonly id: string;
             };
             readonly cookie?: never;
