@@ -75,9 +75,10 @@ describe.each(ENGINES)('a reason that a viewer gave on %s', (engine) => {
     const { churn_reasons } = await platform.api.read<UserExport>('/api/v1/users/eve/export');
     expect(churn_reasons).toMatchObject([{ reason: 'genre_fatigue', note: 'mine' }]);
     const { body } = await platform.api.send('DELETE', '/api/v1/users/eve');
-    expect(body).toMatchObject({ churn_reasons: 1 });
+    expect(body).toMatchObject({ removed: { churn_reasons: 1 } });
     const rows = await platform.database.query('SELECT DISTINCT user_id FROM churn_reasons ORDER BY user_id');
     expect(rows).toEqual([{ user_id: 'ada' }, { user_id: 'bob' }]);
+    await platform.api.send('DELETE', '/api/v1/users/eve/erasure');
     await platform.api.post('/api/v1/users', aUser({ user_id: 'eve' }));
     expect((await list('eve')).items).toEqual([]);
   });

@@ -8,6 +8,7 @@ import {
 } from '../../../apps/api/dist/database/data-source.js';
 import { ReadDatabase } from '../../../apps/api/dist/database/read-database.js';
 import { WriteQueue } from '../../../apps/api/dist/database/write-queue.js';
+import { Tombstones } from '../../../apps/api/dist/erasures/tombstones.js';
 import { EventStore } from '../../../apps/api/dist/events/event-store.js';
 import { PackMerger } from '../../../apps/api/dist/rollups/pack-merger.js';
 import { RollupWriter } from '../../../apps/api/dist/rollups/rollup-writer.js';
@@ -36,7 +37,7 @@ export async function openProductStore({ dataDir, databaseUrl, isPlain = false }
   const packs = new SessionPacks(database, config);
   const rollups = new RollupWriter(packs, database, config);
   const merger = new PackMerger(writes, packs, database, new Clock());
-  const store = new EventStore(writes, rollups, merger, database);
+  const store = new EventStore(writes, rollups, merger, new Tombstones(database), database);
   return {
     store: (events) => store.store(events),
     tidy: () => merger.tidy(),

@@ -45,7 +45,7 @@ export interface DocumentedRequest {
 /** Reading needs what writing has made, and erasing ends it. */
 const ORDER = ['post', 'patch', 'get', 'delete'];
 
-/** Every operation of a document with its method and path, writing first and erasing last. */
+/** Every operation of a document with its method and path, writing first and erasing last; after it, what an erasure leaves. */
 export function operationsOf({
   paths,
 }: OpenApiDocument): { method: string; path: string; operation: Operation }[] {
@@ -53,7 +53,11 @@ export function operationsOf({
     .flatMap(([path, operations]) =>
       Object.entries(operations).map(([method, operation]) => ({ method, path, operation })),
     )
-    .sort((one, other) => ORDER.indexOf(one.method) - ORDER.indexOf(other.method));
+    .sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+function rankOf({ method, path }: { readonly method: string; readonly path: string }): number {
+  return path.includes('/erasures') ? ORDER.length : ORDER.indexOf(method);
 }
 
 /** @throws {Error} if a path parameter has no example, so that nobody could just try the operation */

@@ -33,6 +33,9 @@ export const ACCESS_TABLE: Readonly<Record<string, readonly Caller[]>> = {
   'GET /api/v1/users/{id}': READERS,
   'GET /api/v1/users/{id}/export': ANALYSTS,
   'DELETE /api/v1/users/{id}': ADMINS,
+  'DELETE /api/v1/users/{id}/erasure': ADMINS,
+  'GET /api/v1/erasures': ADMINS,
+  'GET /api/v1/erasures/{id}': ADMINS,
   'POST /api/v1/users/{id}/churn-reason': ANALYSTS,
   'GET /api/v1/users/{id}/churn-reasons': READERS,
 

@@ -50,7 +50,7 @@ export class DayMedians implements BeforeApplicationShutdown {
    */
   async fillMedians(): Promise<number> {
     const today = this.zone.dayOf(this.clock.now());
-    const stats = await this.days.statsOf({ firstDay: today - this.config.dayRetentionDays, endDay: today });
+    const stats = await this.days.statsOf({ firstDay: today - this.config.retention.days, endDay: today });
     let stored = 0;
     for (const day of stats.filter(({ medianMicroMinutes }) => medianMicroMinutes === null)) {
       stored += await this.keep([day], await this.compute([day]));

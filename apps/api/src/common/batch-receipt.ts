@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { BatchReceipt, BatchRowError } from '@engagement/contracts';
 import type { FastifyReply } from 'fastify';
+import { VIEWER_ERASED_ROW } from './domain-error.ts';
 
 export class BatchRowErrorDto implements BatchRowError {
   @ApiProperty({
@@ -56,14 +57,17 @@ export function countRejected(errors: readonly BatchRowError[]): number {
 
 /**
  * 200 when every row is in, 207 when some are, 422 when none is; 409 for an atomic batch that nothing but a conflict with
- * what is stored keeps out.
+ * what is stored, or an erasure, keeps out.
  */
 export function sendReceipt(reply: FastifyReply, receipt: BatchReceiptDto, isAtomic: boolean): void {
   void reply.status(statusOf(receipt, isAtomic)).send(receipt);
 }
 
+/** Nothing is wrong with the row itself: what is stored does not allow it. */
+const STATE_CODES: ReadonlySet<string> = new Set(['conflict', VIEWER_ERASED_ROW.code]);
+
 function statusOf({ stored, duplicates, rejected, errors }: BatchReceiptDto, isAtomic: boolean): number {
   if (rejected === 0) return 200;
   if (stored + duplicates > 0) return 207;
-  return isAtomic && errors.every(({ code }) => code === 'conflict') ? 409 : 422;
+  return isAtomic && errors.every(({ code }) => STATE_CODES.has(code)) ? 409 : 422;
 }

@@ -59,6 +59,27 @@ export class EventConflictError extends DomainError {
   readonly code = 'EVENT_CONFLICT';
 }
 
+/** The viewer was erased, and nothing of them is taken in any more. */
+export class ViewerErasedError extends DomainError {
+  readonly code = 'VIEWER_ERASED';
+
+  /** @param userIds - of the erased viewers; not told, because an id may be an address */
+  constructor(readonly userIds: ReadonlySet<string>) {
+    super(VIEWER_ERASED_MESSAGE);
+  }
+}
+
+/** For a request and for a row of one. */
+export const VIEWER_ERASED_MESSAGE =
+  'This viewer was erased on request, and nothing of them is taken in any more. Leave them out, or allow them again with DELETE /api/v1/users/{id}/erasure.';
+
+/** What is wrong with a row of an erased viewer. */
+export const VIEWER_ERASED_ROW: FieldError = {
+  field: 'user_id',
+  code: 'viewerErased',
+  message: VIEWER_ERASED_MESSAGE,
+};
+
 /** Sample data would mix with what is there. */
 export class PlatformNotEmptyError extends DomainError {
   readonly code = 'PLATFORM_NOT_EMPTY';

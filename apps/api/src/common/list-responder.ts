@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import type { CursorPage } from '@engagement/contracts';
-import { stringify } from 'csv-stringify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { csvStringifier } from './csv.ts';
 import { MAX_PAGE_ROWS } from './limits.ts';
 import type { ListQueryDto } from './list-query.dto.ts';
 
@@ -27,18 +27,13 @@ export async function respondWithList<Row extends object, Query extends ListQuer
   const pageFrom = (cursor: string | undefined): Promise<CursorPage<Row>> =>
     fetchPage({ ...query, limit: MAX_PAGE_ROWS, cursor }, 'csv');
   const rows = Readable.from(allRows(await pageFrom(undefined), pageFrom));
-  // Cells that a spreadsheet would run as a formula are quoted by the library.
-  const csv = stringify({
-    header: true,
-    columns: [...columns],
-    escape_formulas: true,
-    cast: { object: (value) => JSON.stringify(value), boolean: String },
-  });
+  const csv = csvStringifier(columns);
   void reply.header('Content-Type', 'text/csv; charset=utf-8').send(csv);
   await pipeline(rows, csv);
 }
 
-function wantsCsv(request: FastifyRequest): boolean {
+/** Whether a request asks for CSV instead of JSON. */
+export function wantsCsv(request: FastifyRequest): boolean {
   return (request.headers.accept ?? '').split(',').some((type) => type.trim().startsWith('text/csv'));
 }
 

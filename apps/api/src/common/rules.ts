@@ -124,12 +124,13 @@ export function IsNote(): PropertyDecorator {
   return applyDecorators(Trim(), IsString(), MaxLength(MAX_NOTE_LENGTH), Validate(IsReadable));
 }
 
-/** class-validator's rule of the same name fails, rather than says no, where a text has half a character. */
+/** class-validator's rule of the same name fails, rather than says no, where a text has half a character. An empty text is none. */
 export function IsEmail(): PropertyDecorator {
   return ValidateBy({
     name: 'isEmail',
     validator: {
-      validate: (value) => typeof value === 'string' && value.isWellFormed() && isEmail(value),
+      validate: (value) =>
+        typeof value === 'string' && (value === '' || (value.isWellFormed() && isEmail(value))),
       defaultMessage: () => '$property must be an e-mail address, or be left out.',
     },
   });

@@ -5,6 +5,7 @@ import { TimeZone } from '@engagement/analytics';
 import type { EngineChoice } from '@engagement/ml';
 import { accessConfigOf, type AccessConfig } from './access-config.ts';
 import { readEnvironment, type Environment, type LogFormat, type LogLevelName } from './environment.ts';
+import type { RetentionDays } from './retention-days.ts';
 
 export type DatabaseConfig =
   | { readonly engine: 'sqlite'; readonly file: string; readonly synchronous: 'full' | 'normal' }
@@ -68,10 +69,7 @@ export class AppConfig {
   readonly loadsSampleData: boolean;
   /** What holds of the predictions until the operator sets something else. */
   readonly predictions: PredictionDefaults;
-  /** Days for which events are kept. */
-  readonly eventRetentionDays: number;
-  /** Days for which what is counted per viewer, per show and per session is kept. */
-  readonly dayRetentionDays: number;
+  readonly retention: RetentionDays;
   readonly limits: IngestLimits;
   readonly trainingLimits: TrainingLimits;
   readonly patience: Patience;
@@ -99,9 +97,17 @@ export class AppConfig {
       scoreCron: environment.SCORE_CRON,
       engine: environment.ML_ENGINE,
     };
-    this.eventRetentionDays = environment.EVENT_RETENTION_DAYS;
-    // A day is not given up while its events are still there to be counted.
-    this.dayRetentionDays = Math.max(environment.DAY_RETENTION_DAYS, environment.EVENT_RETENTION_DAYS);
+    this.retention = {
+      events: environment.EVENT_RETENTION_DAYS,
+      // A day is not given up while its events are still there to be counted.
+      days: Math.max(environment.DAY_RETENTION_DAYS, environment.EVENT_RETENTION_DAYS),
+      scores: environment.SCORE_RETENTION_DAYS,
+      forecasts: environment.FORECAST_RETENTION_DAYS,
+      imports: environment.IMPORT_RETENTION_DAYS,
+      jobs: environment.JOB_RETENTION_DAYS,
+      alarms: environment.ALARM_RETENTION_DAYS,
+      viewers: environment.VIEWER_RETENTION_DAYS,
+    };
     this.limits = {
       maxBodyBytes: environment.MAX_BODY_BYTES,
       maxEventBytes: environment.MAX_EVENT_BYTES,

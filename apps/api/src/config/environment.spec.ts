@@ -37,6 +37,12 @@ describe('readEnvironment', () => {
       TRAINING_MEMORY_MB: 4_096,
       EVENT_RETENTION_DAYS: 400,
       DAY_RETENTION_DAYS: 400,
+      SCORE_RETENTION_DAYS: 60,
+      FORECAST_RETENTION_DAYS: 400,
+      IMPORT_RETENTION_DAYS: 90,
+      JOB_RETENTION_DAYS: 400,
+      ALARM_RETENTION_DAYS: 400,
+      VIEWER_RETENTION_DAYS: 0,
       MAX_BODY_BYTES: 5_242_880,
       MAX_EVENT_BYTES: 32_768,
       MAX_BATCH_ROWS: 1_000,
@@ -93,6 +99,14 @@ describe('readEnvironment', () => {
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(ConfigurationError);
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(name));
+  });
+
+  it('keeps no viewer for longer than it is known who was seen', () => {
+    const short = { EVENT_RETENTION_DAYS: '30', DAY_RETENTION_DAYS: '90' };
+    expect(readEnvironment({ ...short, VIEWER_RETENTION_DAYS: '90' }).VIEWER_RETENTION_DAYS).toBe(90);
+    expect(() => readEnvironment({ ...short, VIEWER_RETENTION_DAYS: '91' })).toThrow(
+      /VIEWER_RETENTION_DAYS is 91, but who was seen is known for 90 days; set DAY_RETENTION_DAYS/,
+    );
   });
 
   it('names all that is wrong at once', () => {

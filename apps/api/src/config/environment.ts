@@ -196,6 +196,38 @@ export class Environment {
   @WholeNumber(1, 36_500)
   readonly DAY_RETENTION_DAYS: number = 400;
 
+  /** Days for which churn scores are kept, with the features that they were computed from. */
+  @WholeNumber(1, 36_500)
+  readonly SCORE_RETENTION_DAYS: number = 60;
+
+  /** Days for which past forecasts are kept. */
+  @WholeNumber(1, 36_500)
+  readonly FORECAST_RETENTION_DAYS: number = 400;
+
+  /** Days for which records of imports and their rejected rows are kept. */
+  @WholeNumber(1, 36_500)
+  readonly IMPORT_RETENTION_DAYS: number = 90;
+
+  /** Days for which runs of jobs are kept; the newest of each job always is. */
+  @WholeNumber(1, 36_500)
+  readonly JOB_RETENTION_DAYS: number = 400;
+
+  /** Days for which resolved alarms are kept. */
+  @WholeNumber(1, 36_500)
+  readonly ALARM_RETENTION_DAYS: number = 400;
+
+  /** Days after which a viewer who was neither seen nor registered again is removed; 0: never. */
+  @WholeNumber(0, 36_500)
+  @ValidateBy({
+    name: 'isKnownThatLong',
+    validator: {
+      validate: (days, given) => Number(days) <= daysKept(given?.object as Environment),
+      defaultMessage: (given) =>
+        `VIEWER_RETENTION_DAYS is ${String(given?.value)}, but who was seen is known for ${daysKept(given?.object as Environment)} days; set DAY_RETENTION_DAYS to as many.`,
+    },
+  })
+  readonly VIEWER_RETENTION_DAYS: number = 0;
+
   /** Bytes of one request, after decompression. */
   @WholeNumber(1_024, 1_073_741_824)
   readonly MAX_BODY_BYTES: number = 5 * 1024 * 1024;
@@ -316,6 +348,11 @@ function isAddressOrNetwork(text: string): boolean {
   return (
     version !== 0 && rest.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
   );
+}
+
+/** For how many days back it is known who was seen. */
+function daysKept({ DAY_RETENTION_DAYS, EVENT_RETENTION_DAYS }: Environment): number {
+  return Math.max(DAY_RETENTION_DAYS, EVENT_RETENTION_DAYS);
 }
 
 /** @param example - one that can be used */

@@ -6,6 +6,7 @@ import type { DatabaseConfig } from '../config/app-config.ts';
 import { distributeTables } from './distribution.ts';
 import { ENTITIES } from './entities.ts';
 import { MIGRATIONS } from './migrations/index.ts';
+import { BUSY_TIMEOUT } from './sqlite-pragmas.ts';
 
 /** Our tables on PostgreSQL live in a schema of their own. */
 const SCHEMA = 'engage';
@@ -23,8 +24,9 @@ const WRITER_PRAGMAS = [
   // Readers go on while the writer commits.
   'PRAGMA journal_mode = WAL',
   'PRAGMA wal_autocheckpoint = 16000',
+  // Whoever was erased is not to be read in a free page of the file.
+  'PRAGMA secure_delete = ON',
 ];
-const BUSY_TIMEOUT = 'PRAGMA busy_timeout = 5000';
 
 /** In KiB. The server has one connection that writes and three that read; what they do not keep, the system's cache does. */
 const WRITER_CACHE = 'PRAGMA cache_size = -32000';

@@ -3,6 +3,7 @@ import { AuditEntryEntity } from '../access/audit/audit-entry.entity.ts';
 import { ApiKeyEntity } from '../access/keys/api-key.entity.ts';
 import { SessionEntity } from '../access/sessions/session.entity.ts';
 import { UserDay } from '../events/user-day.entity.ts';
+import { ErasureEntity } from '../erasures/erasure.entity.ts';
 import { ViewingEventEntity } from '../events/viewing-event.entity.ts';
 import { ImportErrorEntity } from '../imports/import-error.entity.ts';
 import { ImportEntity } from '../imports/import.entity.ts';
@@ -39,4 +40,5 @@ export const ENTITIES = [
   SessionEntity,
   ApiKeyEntity,
   AuditEntryEntity,
+  ErasureEntity,
 ];

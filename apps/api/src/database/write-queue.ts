@@ -7,6 +7,7 @@ import { DatabaseFile } from './database-file.ts';
 import { DatabaseMetrics } from './database-metrics.ts';
 import { troubleOf } from './database-trouble.ts';
 import { ownTransaction } from './own-transaction.ts';
+import { BUSY_TIMEOUT } from './sqlite-pragmas.ts';
 
 /** A statement with its bound values, which may be arrays and bytes besides what a query binds. */
 export interface WriteStatement {
@@ -131,6 +132,23 @@ export class WriteQueue {
       this.logger.error(`Nothing can be stored (${trouble.code}). ${trouble.message}`);
     if (trouble === null && this.present !== null) this.logger.log('Storing works again.');
     this.present = trouble;
+  }
+
+  /**
+   * On SQLite, brings the write-ahead log into the file and empties it: what was deleted is still to be read in it until then. Does
+   * nothing while somebody reads, or another process writes.
+   */
+  async truncateLog(): Promise<void> {
+    if (this.source.options.type !== 'sqlite') return;
+    await this.takeLane();
+    try {
+      // Nobody waits for a reader who takes his time: the next clean-up does it then.
+      await this.source.query('PRAGMA busy_timeout = 0');
+      await this.source.query('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      await this.source.query(BUSY_TIMEOUT);
+      this.leaveLane();
+    }
   }
 
   private async runWithRetries<T>(work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {

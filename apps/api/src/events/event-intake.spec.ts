@@ -5,7 +5,7 @@ import { CreateEventDto } from './dto/create-event.dto.ts';
 import { keyOf, saysTheSame, takeIn, type Intake } from './event-intake.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
 
-const UTC = { timeZone: new TimeZone('UTC'), eventRetentionDays: 10_000 };
+const UTC = { timeZone: new TimeZone('UTC'), retention: { events: 10_000 } };
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -58,7 +58,7 @@ describe('takeIn', () => {
   });
 
   it('refuses what is older than events are kept, and names the limit', () => {
-    const terms = { ...UTC, eventRetentionDays: 30 };
+    const terms = { ...UTC, retention: { events: 30 } };
     const read = (loginTime: number): Intake =>
       takeIn(dtoOf({ login_time: new Date(loginTime).toISOString() }), terms, NOW);
     expect(read(NOW - 30 * DAY_MS).error).toBeNull();

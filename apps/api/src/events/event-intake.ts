@@ -3,6 +3,7 @@ import type { FieldError } from '@engagement/contracts';
 import { noTimeMessage, toIso } from '../common/instants.ts';
 import { readInstant } from '../common/read-instant.ts';
 import type { AppConfig } from '../config/app-config.ts';
+import type { RetentionDays } from '../config/retention-days.ts';
 import type { CreateEventDto } from './dto/create-event.dto.ts';
 import { parseTextList } from './text-list.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
@@ -16,7 +17,9 @@ export const MAX_AHEAD_MS = 3_600_000;
 const EARLIEST = Date.UTC(2000, 0, 1);
 
 /** The zone in which a time without an offset is read, and for how many days events are kept. */
-export type IntakeTerms = Pick<AppConfig, 'timeZone' | 'eventRetentionDays'>;
+export type IntakeTerms = Pick<AppConfig, 'timeZone'> & {
+  readonly retention: Pick<RetentionDays, 'events'>;
+};
 
 /** An event to store, or what is wrong with it. */
 export type Intake =
@@ -28,11 +31,7 @@ export type Intake =
  *
  * @param now - epoch ms
  */
-export function takeIn(
-  dto: CreateEventDto,
-  { timeZone, eventRetentionDays }: IntakeTerms,
-  now: number,
-): Intake {
+export function takeIn(dto: CreateEventDto, { timeZone, retention }: IntakeTerms, now: number): Intake {
   const loginTime = readInstant(dto.login_time, timeZone);
   if (loginTime === null) {
     return refuse(noTimeMessage('login_time', dto.login_time));
@@ -45,9 +44,9 @@ export function takeIn(
   if (loginTime < EARLIEST) {
     return refuse(`login_time ${toIso(loginTime)} is before the year 2000; check the units or the clock.`);
   }
-  if (loginTime < now - eventRetentionDays * DAY_MS) {
+  if (loginTime < now - retention.events * DAY_MS) {
     return refuse(
-      `login_time ${toIso(loginTime)} is more than ${eventRetentionDays} days ago; events are kept for ${eventRetentionDays} days.`,
+      `login_time ${toIso(loginTime)} is more than ${retention.events} days ago; events are kept for ${retention.events} days.`,
     );
   }
   const event = {

@@ -4,17 +4,19 @@ import { EventPartitions } from '../database/event-partitions.ts';
 import { rowSources, type RowColumn } from '../database/multi-row.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
+import { Tombstones } from '../erasures/tombstones.ts';
+import { storeWithoutErased } from '../erasures/without-erased.ts';
 import { PackMerger } from '../rollups/pack-merger.ts';
 import { RollupWriter } from '../rollups/rollup-writer.ts';
 import { keyOf, saysTheSame } from './event-intake.ts';
 import { STORED_COLUMNS, toEvent, type StoredEvent, type StoredKey } from './stored-event.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
 
-/** `conflict`: the key is stored with another content, which stays. */
-export type StoreOutcome = 'stored' | 'duplicate' | 'conflict';
+/** `conflict`: the key is stored with another content, which stays; `erased`: nothing of the viewer is taken in any more. */
+export type StoreOutcome = 'stored' | 'duplicate' | 'conflict' | 'erased';
 
 export interface StoreOptions {
-  /** All or nothing: if any outcome is a conflict, nothing was stored, whatever the others say. */
+  /** All or nothing: if any outcome is a conflict or an erased viewer, nothing was stored, whatever the others say. */
   readonly atomic?: boolean;
 }
 
@@ -56,6 +58,7 @@ export class EventStore {
     private readonly writes: WriteQueue,
     private readonly rollups: RollupWriter,
     private readonly packs: PackMerger,
+    private readonly tombstones: Tombstones,
     database: ReadDatabase,
   ) {
     this.dialect = database.dialect;
@@ -71,6 +74,17 @@ export class EventStore {
     events: readonly ViewingEventEntity[],
     { atomic = false }: StoreOptions = {},
   ): Promise<StoreOutcome[]> {
+    const { result, erased } = await storeWithoutErased(events, viewerOf, (kept, refused) =>
+      kept.length === 0 || (atomic && refused.size > 0)
+        ? Promise.resolve(kept.map((): StoreOutcome => 'stored'))
+        : this.storeKept(kept, atomic),
+    );
+    if (erased.size === 0) return result;
+    let next = 0;
+    return events.map(({ userId }) => (erased.has(userId) ? 'erased' : result[next++]!));
+  }
+
+  private async storeKept(events: readonly ViewingEventEntity[], atomic: boolean): Promise<StoreOutcome[]> {
     try {
       return await this.writes.transaction(async (transaction) => {
         const outcomes = await this.storeWithin(transaction, events);
@@ -83,7 +97,12 @@ export class EventStore {
     }
   }
 
-  /** Stores events within a transaction of the caller's. @returns what became of each, in the order given */
+  /**
+   * Stores events within a transaction of the caller's.
+   *
+   * @returns what became of each, in the order given
+   * @throws {ViewerErasedError} naming the viewers whose events keep out all
+   */
   async storeWithin(
     transaction: WriteTransaction,
     events: readonly ViewingEventEntity[],
@@ -119,7 +138,7 @@ export class EventStore {
     let added = 0;
     const keys = new Set<string>();
     for (const { text, params } of rowSources(this.dialect, COLUMNS, events)) {
-      const insert = `INSERT INTO events ${text} ON CONFLICT DO NOTHING`;
+      const insert = `INSERT INTO events ${text} ${this.tombstones.heldByInsert} ON CONFLICT DO NOTHING`;
       if (before !== null) {
         added += await transaction.execute({ text: insert, params });
       } else {
@@ -147,12 +166,17 @@ export class EventStore {
   ): Promise<void> {
     const byUser = new Map(events.map((event) => [event.userId, event]));
     const users = [...byUser.values()].sort((one, other) => compare(one.userId, other.userId));
-    for (const { text, params } of rowSources(this.dialect, STUB_COLUMNS, users))
-      await transaction.execute({
-        text: `INSERT INTO users ${text} ON CONFLICT DO NOTHING`,
+    for (const { text, params } of rowSources(this.dialect, STUB_COLUMNS, users)) {
+      const made = await transaction.query<{ user_id: string }>({
+        text: `INSERT INTO users ${text} ON CONFLICT DO NOTHING RETURNING user_id`,
         params,
         isRepeated: true,
       });
+      await this.tombstones.refuseErased(
+        transaction,
+        made.map(({ user_id }) => user_id),
+      );
+    }
   }
 
   private async outcomes(
@@ -225,6 +249,10 @@ async function lastRow(transaction: WriteTransaction): Promise<number> {
 
 function keyOfRow({ login_time, user_id, event_id }: StoredKey): string {
   return keyOf({ loginTime: Number(login_time), userId: user_id, eventId: event_id });
+}
+
+function viewerOf({ userId }: ViewingEventEntity): string {
+  return userId;
 }
 
 function compare(one: string, other: string): number {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ErasuresModule } from '../erasures/erasures.module.ts';
 import { RollupsModule } from '../rollups/rollups.module.ts';
 import { EventStore } from './event-store.ts';
 import { EventsController } from './events.controller.ts';
@@ -10,7 +11,7 @@ import { IngestHealth } from './ingest-health.ts';
 import { IngestMetrics } from './ingest-metrics.ts';
 
 @Module({
-  imports: [RollupsModule],
+  imports: [ErasuresModule, RollupsModule],
   controllers: [EventsController, LogEventController],
   providers: [EventsService, EventStore, EventsRepository, IngestHealth, IngestMetrics, IngestQueue],
   exports: [EventsService, EventStore, IngestMetrics, IngestQueue],

@@ -4,7 +4,12 @@ import { countRejected, nothingStored, type BatchReceiptDto } from '../common/ba
 import { sortBatch, type BatchRow, type RowJudgement } from '../common/batch.ts';
 import { Clock } from '../common/clock.ts';
 import { decodeCursor, pageOf } from '../common/cursor.ts';
-import { EventConflictError, ValidationFailedError } from '../common/domain-error.ts';
+import {
+  EventConflictError,
+  ValidationFailedError,
+  VIEWER_ERASED_ROW,
+  ViewerErasedError,
+} from '../common/domain-error.ts';
 import { toIso } from '../common/instants.ts';
 import { instantParameter } from '../common/instant-parameter.ts';
 import { validateRow } from '../common/validation.ts';
@@ -12,6 +17,7 @@ import { AppConfig } from '../config/app-config.ts';
 import { CreateEventDto } from './dto/create-event.dto.ts';
 import type { EventQueryDto } from './dto/event-query.dto.ts';
 import { takeIn } from './event-intake.ts';
+import type { StoreOutcome } from './event-store.ts';
 import { EventsRepository, type EventKey } from './events.repository.ts';
 import { IngestQueue } from './ingest-queue.ts';
 import type { ViewingEventEntity } from './viewing-event.entity.ts';
@@ -32,11 +38,13 @@ export class EventsService {
    *
    * @throws {ValidationFailedError} if its time cannot be right
    * @throws {EventConflictError} if its key is stored with another content
+   * @throws {ViewerErasedError} if its viewer was erased
    */
   async log(dto: CreateEventDto): Promise<EventReceipt> {
     const { event, error } = takeIn(dto, this.config, this.clock.now());
     if (error !== null) throw new ValidationFailedError([error]);
     const [outcome] = await this.queue.submit([event]);
+    if (outcome === 'erased') throw new ViewerErasedError(new Set([event.userId]));
     if (outcome === 'conflict') throw new EventConflictError(conflictMessage(event));
     return outcome === 'duplicate'
       ? { outcome, event: toViewingEvent(await this.events.get(event)) }
@@ -66,9 +74,9 @@ export class EventsService {
       rows.map(({ row }) => row),
       { atomic: isAtomic },
     );
-    const conflicts = rows.filter((_, position) => outcomes[position] === 'conflict').map(toConflict);
-    if (isAtomic && conflicts.length > 0) return nothingStored(size, conflicts);
-    const wrong = [...errors, ...conflicts].sort((one, other) => one.index - other.index);
+    const refused = rows.flatMap((row, position) => toRefusal(row, outcomes[position]!));
+    if (isAtomic && refused.length > 0) return nothingStored(size, refused);
+    const wrong = [...errors, ...refused].sort((one, other) => one.index - other.index);
     return {
       stored: outcomes.filter((outcome) => outcome === 'stored').length,
       duplicates: outcomes.filter((outcome) => outcome === 'duplicate').length,
@@ -105,8 +113,12 @@ export class EventsService {
   }
 }
 
-function toConflict({ index, row }: BatchRow<ViewingEventEntity>): BatchRowError {
-  return { index, id: row.eventId, field: 'event_id', code: 'conflict', message: conflictMessage(row) };
+/** What is wrong with a row that was not stored; nothing with another. */
+function toRefusal({ index, row }: BatchRow<ViewingEventEntity>, outcome: StoreOutcome): BatchRowError[] {
+  const id = row.eventId;
+  if (outcome === 'erased') return [{ ...VIEWER_ERASED_ROW, index, id }];
+  if (outcome !== 'conflict') return [];
+  return [{ index, id, field: 'event_id', code: 'conflict', message: conflictMessage(row) }];
 }
 
 function conflictMessage({ eventId }: ViewingEventEntity): string {

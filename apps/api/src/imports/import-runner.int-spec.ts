@@ -307,10 +307,21 @@ describe.each(ENGINES)('ImportRunner on %s', (engine) => {
 
   it('forgets what rejected rows told of a viewer', async () => {
     const record = await importAll(
-      [HEADER, 'u1,never,s1,Drama,30,1,0,true', 'u2,never,s1,Drama,30,1,0,true'].join('\n'),
+      [
+        HEADER,
+        'u1,never,s1,Drama,30,1,0,true',
+        'u2,never,s1,Drama,30,1,0,true',
+        'u1,a cell is missing',
+        'u12,a cell is missing',
+        'u3,a@example.com,s1,Drama,30,1,0,true',
+      ].join('\n'),
     );
-    await open.writes.transaction((transaction) => importer.imports.forgetWithin(transaction, 'u1'));
-    expect((await errorsOf(record)).map(({ rowId }) => rowId)).toEqual(['u2']);
+    const viewer = { user_id: 'u1', email: 'a@example.com' };
+    const removed = await open.writes.transaction((transaction) =>
+      importer.imports.forgetWithin(transaction, viewer),
+    );
+    expect(removed).toBe(3);
+    expect((await errorsOf(record)).map(({ line }) => line)).toEqual([3, 5]);
   });
 
   async function runOneBatch(id: string): Promise<ImportEntity | null> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ErasuresModule } from '../erasures/erasures.module.ts';
 import { EventsModule } from '../events/events.module.ts';
 import { ShowsModule } from '../shows/shows.module.ts';
 import { UsersModule } from '../users/users.module.ts';
@@ -8,7 +9,7 @@ import { ImportsRepository } from './imports.repository.ts';
 
 /** Reads files into the database: for the server and for the command. */
 @Module({
-  imports: [EventsModule, ShowsModule, UsersModule],
+  imports: [ErasuresModule, EventsModule, ShowsModule, UsersModule],
   providers: [ImportRunner, ImportTargets, ImportsRepository],
   exports: [ImportRunner, ImportsRepository],
 })

@@ -4,15 +4,18 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.ts';
 import { OverloadedError } from '../common/domain-error.ts';
 import { troubleOf } from '../database/database-trouble.ts';
-import { WriteQueue } from '../database/write-queue.ts';
+import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
+import { Tombstones } from '../erasures/tombstones.ts';
+import { storeWithoutErased } from '../erasures/without-erased.ts';
 import { countKnownColumns, layOutColumns } from './column-layout.ts';
 import { readCsv, type CsvBatch } from './csv/csv-reader.ts';
 import { readHeader } from './csv/read-header.ts';
+import { erasedRow, viewersNamedBy, withoutErasedViewers } from './erased-rows.ts';
 import { ImportRefusal } from './import-refusal.ts';
 import { ImportTargets, type ImportTarget } from './import-targets.ts';
 import type { ImportEntity } from './import.entity.ts';
 import { ImportTakenOverError, ImportsRepository, type ImportAdvance } from './imports.repository.ts';
-import { RowReader } from './row-reader.ts';
+import { RowReader, type ReadRow, type RowError } from './row-reader.ts';
 
 /** Rows of one transaction: enough to be quick, few enough to let others write in between. */
 const ROWS_PER_BATCH = 2_000;
@@ -39,6 +42,7 @@ export class ImportRunner {
   constructor(
     private readonly imports: ImportsRepository,
     private readonly targets: ImportTargets,
+    private readonly tombstones: Tombstones,
     private readonly writes: WriteQueue,
     private readonly clock: Clock,
   ) {}
@@ -104,7 +108,23 @@ export class ImportRunner {
     target: ImportTarget<unknown>,
   ): Promise<ImportEntity> {
     const { rows, errors } = reader.read(lines);
+    const viewerOf = ({ row }: ReadRow<unknown>): string => target.viewerOf?.(row) ?? '';
+    const { result } = await storeWithoutErased(rows, viewerOf, (kept, erased) => {
+      const refused = rows.filter((row) => erased.has(viewerOf(row))).map(({ line }) => erasedRow(line));
+      const read = { lines: lines.length, rows: kept, errors: [...errors, ...refused], next };
+      return this.storeWithin(record, read, reader, target);
+    });
+    return result;
+  }
+
+  private storeWithin(
+    record: ImportEntity,
+    { lines, rows, errors, next }: ReadBatch,
+    reader: RowReader<unknown>,
+    target: ImportTarget<unknown>,
+  ): Promise<ImportEntity> {
     return this.writes.transaction(async (transaction) => {
+      await this.tombstones.hold(transaction);
       const held = await this.imports.heldWithin(transaction, record);
       // The commit before this attempt was done, only its answer was lost.
       if (held.bytesDone > record.bytesDone) return held;
@@ -116,9 +136,12 @@ export class ImportRunner {
               rows.map(({ row }) => row),
             );
       const conflicts = rows.filter((_, index) => outcomes[index] === 'conflict');
-      const refused = [...errors, ...conflicts.map((row) => reader.refuse(row, CONFLICT))];
+      const refused = [
+        ...(target.viewerOf === null ? errors : await this.forgetErased(transaction, errors)),
+        ...conflicts.map((row) => reader.refuse(row, CONFLICT)),
+      ];
       const after = advanced(record, {
-        rowsRead: lines.length,
+        rowsRead: lines,
         stored: outcomes.filter((outcome) => outcome === 'stored').length,
         duplicate: outcomes.filter((outcome) => outcome === 'duplicate').length,
         rejected: new Set(refused.map(({ line }) => line)).size,
@@ -133,6 +156,15 @@ export class ImportRunner {
       );
       return { ...change, id, state, source, kind };
     });
+  }
+
+  /** A row that cannot be taken is kept for its owner to mend, but not what it says of whoever was erased. */
+  private async forgetErased(
+    transaction: WriteTransaction,
+    errors: readonly RowError[],
+  ): Promise<readonly RowError[]> {
+    const named = new Set(errors.flatMap(viewersNamedBy));
+    return withoutErasedViewers(errors, await this.tombstones.erasedAmong(transaction, [...named]));
   }
 
   private async end(
@@ -160,6 +192,14 @@ export class ImportRunner {
     }
     return work();
   }
+}
+
+/** A batch that was read: what can be stored of it, and what cannot. */
+interface ReadBatch {
+  readonly lines: number;
+  readonly rows: readonly ReadRow<unknown>[];
+  readonly errors: readonly RowError[];
+  readonly next: CsvBatch['next'];
 }
 
 interface OpenFile extends Omit<Awaited<ReturnType<typeof readHeader>>, 'columns'> {

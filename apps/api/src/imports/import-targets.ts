@@ -19,7 +19,9 @@ export interface ImportTarget<Row> {
   /** By which a row is named. */
   readonly idField: string;
   readonly check: RowCheck<Row>;
-  /** @returns what became of each row */
+  /** The id of the viewer that a row is about; `null` for a kind that is about none. */
+  readonly viewerOf: ((row: Row) => string) | null;
+  /** @returns what became of each row @throws {ViewerErasedError} naming the viewers whose rows keep out all */
   readonly storeWithin: (
     transaction: WriteTransaction,
     rows: readonly Row[],
@@ -50,6 +52,7 @@ export class ImportTargets {
   private usersTarget(): ImportTarget<RegisterUserDto> {
     return {
       idField: 'user_id',
+      viewerOf: (row) => row.user_id,
       check: checkWith(RegisterUserDto),
       storeWithin: async (transaction, rows) => {
         await this.users.registerWithin(transaction, rows);
@@ -61,6 +64,7 @@ export class ImportTargets {
   private showsTarget(): ImportTarget<CatalogueShowDto> {
     return {
       idField: 'show_id',
+      viewerOf: null,
       check: checkWith(CatalogueShowDto),
       storeWithin: async (transaction, rows) => {
         await this.shows.registerWithin(transaction, rows);
@@ -72,6 +76,7 @@ export class ImportTargets {
   private eventsTarget(): ImportTarget<ViewingEventEntity> {
     return {
       idField: 'user_id',
+      viewerOf: (row) => row.userId,
       check: (sent) => this.checkEvent(sent),
       storeWithin: (transaction, rows) => this.events.storeWithin(transaction, rows),
     };

@@ -4,6 +4,8 @@ import { Brackets, In, LessThan, MoreThanOrEqual } from 'typeorm';
 import { rowSources, type RowColumn } from '../database/multi-row.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
+import type { ErasedViewer } from '../erasures/erasure.entity.ts';
+import { viewersNamedBy } from './erased-rows.ts';
 import { ImportErrorEntity } from './import-error.entity.ts';
 import { ImportEntity } from './import.entity.ts';
 
@@ -195,10 +197,33 @@ export class ImportsRepository {
     }
   }
 
-  /** Removes what rejected rows told of a viewer, within a transaction of the caller's. */
-  async forgetWithin({ manager }: WriteTransaction, rowId: string): Promise<void> {
-    await manager.delete(ImportErrorEntity, { rowId });
+  /**
+   * Removes what rejected rows told of a viewer, within a transaction of the caller's: rows of theirs, rows that could not be read
+   * as one and have the id for a cell, and rows that were rejected for their address.
+   *
+   * @returns how many there were
+   */
+  async forgetWithin(transaction: WriteTransaction, { user_id, email }: ErasedViewer): Promise<number> {
+    const { manager } = transaction;
+    const query = manager.createQueryBuilder(ImportErrorEntity, 'error').where({ rowId: user_id });
+    query.orWhere(`(error.rowId IS NULL AND ${CONTAINS} )`, { part: likePattern(user_id) });
+    if (email !== null) query.orWhere(CONTAINS.replace(':part', ':address'), { address: likePattern(email) });
+    const found = (await query.getMany()).filter(
+      (error) =>
+        error.rowId === user_id ||
+        viewersNamedBy(error).includes(user_id) ||
+        (email !== null && error.value.includes(email)),
+    );
+    for (const { importId, line, position } of found)
+      await manager.delete(ImportErrorEntity, { importId, line, position });
+    return found.length;
   }
+}
+
+const CONTAINS = "error.value LIKE :part ESCAPE '\\'";
+
+function likePattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 function pickState(change: Partial<ImportEntity>): Pick<Partial<ImportEntity>, 'state'> {

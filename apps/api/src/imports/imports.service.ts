@@ -6,6 +6,7 @@ import { decodeCursor, pageOf } from '../common/cursor.ts';
 import { NotFoundError, ValidationFailedError } from '../common/domain-error.ts';
 import type { ListQueryDto } from '../common/list-query.dto.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
+import type { ErasedViewer } from '../erasures/erasure.entity.ts';
 import type { ImportQueryDto } from './dto/import-query.dto.ts';
 import { toImport, toImportError, type ImportDto, type ImportErrorDto } from './dto/import.dto.ts';
 import { readDelimiter, readMapping } from './import-options.ts';
@@ -15,10 +16,10 @@ import { ImportsRepository } from './imports.repository.ts';
 import { newImport } from './new-import.ts';
 import { Spool, type Upload } from './spool.ts';
 
-/** Takes uploaded files, and tells what became of them. */
 /** Asked for in place of an id. */
 const LATEST = 'latest';
 
+/** Takes uploaded files, and tells what became of them. */
 @Injectable()
 export class ImportsService {
   constructor(
@@ -83,9 +84,9 @@ export class ImportsService {
     return pageOf(rows, limit, ({ line, position }) => [line, position], toImportError);
   }
 
-  /** Removes what rejected rows told of a viewer, within a transaction of the caller's. */
-  forget(transaction: WriteTransaction, userId: string): Promise<void> {
-    return this.imports.forgetWithin(transaction, userId);
+  /** Removes what rejected rows told of a viewer, within a transaction of the caller's. @returns how many there were */
+  forget(transaction: WriteTransaction, viewer: ErasedViewer): Promise<number> {
+    return this.imports.forgetWithin(transaction, viewer);
   }
 
   private async find(id: string): Promise<ImportEntity> {

@@ -84,7 +84,7 @@ describe.each(ENGINES)('churn scores on %s', (engine) => {
   beforeAll(async () => {
     open = await openDatabase(engine);
     scores = new ChurnScoresRepository(open.database);
-    pruning = new ScorePruning(open.database, open.writes);
+    pruning = new ScorePruning(open.database, open.writes, open.config);
   });
   beforeEach(() => {
     boards = new ScoreBoards(scores);
@@ -126,7 +126,7 @@ describe.each(ENGINES)('churn scores on %s', (engine) => {
     await store([NOW - 1, NOW], [aScore('u1', NOW - 1), aScore('u1', NOW), aScore('u2', NOW)]);
     expect(await listed()).toEqual({ ids: ['u1', 'u2'], total: 2 });
     const removed = await open.writes.transaction((transaction) => scores.deleteOf(transaction, 'u1'));
-    expect(removed).toBe(2);
+    expect(removed).toEqual({ churn_scores: 2, churn_features: 0 });
     expect(await listed()).toEqual({ ids: ['u2'], total: 1 });
     expect(await scores.history('u1')).toEqual([]);
   });
@@ -156,15 +156,16 @@ describe.each(ENGINES)('churn scores on %s', (engine) => {
     expect(await listed()).toEqual({ ids: ['u2'], total: 1 });
   });
 
-  it('prunes all but sixty scorings, and scores that were left behind unpublished', async () => {
+  it('prunes scorings from before the days that are kept, and scores that were left behind unpublished', async () => {
     const runs = Array.from({ length: 62 }, (_, day) => NOW - day * DAY_MS);
     const left = [NOW - 2 * DAY_MS - 1, NOW - 3 * DAY_MS + 1, NOW + 1];
     await store(runs, [
       ...runs.flatMap((asOf) => [aScore('u1', asOf), aScore('u2', asOf)]),
       ...left.map((asOf) => aScore('u1', asOf)),
     ]);
-    expect(await pruning.prune(NOW)).toEqual({ runs: 2, scores: 6, artifacts: 0 });
-    expect(await scores.history('u2')).toHaveLength(60);
+    // Today and the sixty days before.
+    expect(await pruning.prune(NOW)).toEqual({ runs: 1, scores: 4, artifacts: 0 });
+    expect(await scores.history('u2')).toHaveLength(61);
     expect((await scores.boardRows(NOW + 1)).map(({ userId }) => userId)).toEqual(['u1']);
     expect(await pruning.prune(NOW)).toEqual({ runs: 0, scores: 0, artifacts: 0 });
   });

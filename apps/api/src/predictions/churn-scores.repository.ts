@@ -132,18 +132,15 @@ export class ChurnScoresRepository {
     return row === undefined ? null : new Float64Array(Uint8Array.from(row.features).buffer);
   }
 
-  /** @returns how many published scores there were; `Publisher` and `ScorePruning` see to the others */
-  async deleteOf(transaction: WriteTransaction, userId: string): Promise<number> {
-    const { dialect } = this.database;
-    const deleteFrom = (table: (typeof SCORE_TABLES)[number]): Promise<number> =>
-      transaction.execute({
-        text: `
-          DELETE FROM ${table}
-          WHERE as_of IN (SELECT as_of FROM churn_runs) AND user_id = ${dialect.param(1)}`,
-        params: [userId],
-      });
-    await deleteFrom('churn_features');
-    const removed = await deleteFrom('churn_scores');
+  /** Published or not. @returns how many rows there were in each table */
+  async deleteOf(
+    transaction: WriteTransaction,
+    userId: string,
+  ): Promise<Record<(typeof SCORE_TABLES)[number], number>> {
+    const removed = {
+      churn_scores: await this.deleteFrom(transaction, 'churn_scores', userId),
+      churn_features: await this.deleteFrom(transaction, 'churn_features', userId),
+    };
     // Whoever holds the newest scoring in memory learns that it has changed.
     await transaction.execute({
       text: `
@@ -152,6 +149,30 @@ export class ChurnScoresRepository {
       params: [],
     });
     return removed;
+  }
+
+  private async deleteFrom(
+    transaction: WriteTransaction,
+    table: (typeof SCORE_TABLES)[number],
+    userId: string,
+  ): Promise<number> {
+    const scorings: number[] = [];
+    // The key begins with the scoring: one look-up each, instead of every viewer of every scoring.
+    for (;;) {
+      const [row] = await transaction.query<{ next: SqlNumber | null }>({
+        text: `SELECT MIN(as_of) AS next FROM ${table} WHERE as_of > ${scorings.at(-1) ?? 0}`,
+        params: [],
+      });
+      if (row?.next == null) break;
+      scorings.push(toNumber(row.next));
+    }
+    if (scorings.length === 0) return 0;
+    return transaction.execute({
+      text: `
+        DELETE FROM ${table}
+        WHERE as_of IN (${scorings.join(', ')}) AND user_id = ${this.database.dialect.param(1)}`,
+      params: [userId],
+    });
   }
 
   private async lookUp(asOf: number, userIds: readonly string[]): Promise<ScoredViewer[]> {

@@ -18,6 +18,7 @@ import { NotFoundError } from '../common/domain-error.ts';
 import { toIso, toIsoOrNull } from '../common/instants.ts';
 import { AppConfig } from '../config/app-config.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
+import type { RemovedCounts } from '../erasures/erasure.entity.ts';
 import { completeSummary, type ChurnRun, type StoredSummary } from './churn-run.entity.ts';
 import { ChurnScoresRepository, type ScoredViewer } from './churn-scores.repository.ts';
 import type { ChurnUsersQueryDto } from './dto/churn-users-query.dto.ts';
@@ -140,8 +141,8 @@ export class ChurnService {
     }));
   }
 
-  /** Removes a viewer's scores, within a transaction of the caller's. @returns how many there were */
-  deleteOf(transaction: WriteTransaction, userId: string): Promise<number> {
+  /** Removes a viewer's scores and features, within a transaction of the caller's. @returns how many there were of each */
+  deleteOf(transaction: WriteTransaction, userId: string): Promise<RemovedCounts> {
     return this.scores.deleteOf(transaction, userId);
   }
 

@@ -38,7 +38,7 @@ export class ObservedReasonsController {
   })
   @ApiParam({ name: 'id', example: 'viewer-42' })
   @ApiOkResponse({ type: ObservedReasonDto })
-  @ApiProblems(400, 404, 413, 415, 422, 503)
+  @ApiProblems(400, 404, 409, 413, 415, 422, 503)
   record(@Param('id') id: string, @Body() reason: CreateObservedReasonDto): Promise<ObservedReason> {
     return this.reasons.record(id, reason);
   }

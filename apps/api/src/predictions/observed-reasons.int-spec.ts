@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { insertAll } from '../database/bulk-insert.ts';
 import { ENGINES, openDatabase, type OpenDatabase } from '../database/testing/open-database.ts';
+import { Tombstones } from '../erasures/tombstones.ts';
 import { UserEntity } from '../users/user.entity.ts';
 import { ObservedReasonEntity } from './observed-reason.entity.ts';
 import { ObservedReasonsRepository } from './observed-reasons.repository.ts';
@@ -25,7 +26,7 @@ describe.each(ENGINES)('observed reasons on %s', (engine) => {
 
   beforeAll(async () => {
     open = await openDatabase(engine);
-    reasons = new ObservedReasonsRepository(open.primary, open.writes);
+    reasons = new ObservedReasonsRepository(open.primary, open.writes, new Tombstones(open.database));
     const users = ['ada', 'bob'].map((userId) =>
       Object.assign(new UserEntity(), { userId, createdAt: NOW, updatedAt: NOW }),
     );

@@ -3,6 +3,7 @@ import { LessThan } from 'typeorm';
 import { insertAll, type Upsert } from '../database/bulk-insert.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
+import { Tombstones } from '../erasures/tombstones.ts';
 import { ObservedReasonEntity } from './observed-reason.entity.ts';
 
 const UPSERT: Upsert = { key: ['user_id', 'observed_at'], overwrite: ['reason', 'note', 'received_at'] };
@@ -12,16 +13,21 @@ export class ObservedReasonsRepository {
   constructor(
     private readonly database: PrimaryDatabase,
     private readonly writes: WriteQueue,
+    private readonly tombstones: Tombstones,
   ) {}
 
   /**
    * Stores a reason; one of the same user and instant is replaced. One transaction.
    *
    * @returns whether there is such a user; without one nothing is stored
+   * @throws {ViewerErasedError} if the user was erased
    */
   save(reason: ObservedReasonEntity): Promise<boolean> {
     return this.writes.transaction(async (transaction) => {
-      if (!(await this.holdUser(transaction, reason.userId))) return false;
+      if (!(await this.holdUser(transaction, reason.userId))) {
+        await this.tombstones.refuseErased(transaction, [reason.userId]);
+        return false;
+      }
       await insertAll(transaction, ObservedReasonEntity, [reason], UPSERT);
       return true;
     });

@@ -33,6 +33,7 @@ export class ObservedReasonsService {
    * Keeps a reason; one of the same user and instant is replaced, so that a retry changes nothing.
    *
    * @throws {NotFoundError} if nobody has that id
+   * @throws {ViewerErasedError} if the user was erased
    * @throws {ValidationFailedError} if the time lies in the future or before 2000
    */
   async record(userId: string, dto: CreateObservedReasonDto): Promise<ObservedReason> {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnalyticsModule } from '../analytics/analytics.module.ts';
+import { ErasuresModule } from '../erasures/erasures.module.ts';
 import { EventsModule } from '../events/events.module.ts';
 import { EventsRepository } from '../events/events.repository.ts';
 import { JobsModule } from '../jobs/jobs.module.ts';
@@ -50,7 +51,7 @@ import { ModelHealth } from './registry/model-health.ts';
 import { ModelMetrics } from './registry/model-metrics.ts';
 
 @Module({
-  imports: [AnalyticsModule, EventsModule, JobsModule, SettingsModule, UsersModule],
+  imports: [AnalyticsModule, ErasuresModule, EventsModule, JobsModule, SettingsModule, UsersModule],
   controllers: [
     ChurnController,
     ObservedReasonsController,

@@ -318,7 +318,7 @@ describe.each(ENGINES)('publishing on %s', (engine) => {
     const all = ['u1', 'u2', 'u3'].map((userId) => aScore(userId, later));
     await publisher.publishTraining(heir, later, aResult({ ...scored(all), models: [aModel()] }));
     expect((await scores.history('u1')).map(({ asOf }) => asOf)).toEqual([later]);
-    const pruning = new ScorePruning(open.database, open.writes);
+    const pruning = new ScorePruning(open.database, open.writes, open.config);
     expect(await pruning.prune(NOW + 2 * 86_400_000)).toMatchObject({ runs: 0, scores: 2 });
     expect(await counts()).toEqual([1, 1, 3, 3, 1]);
   });

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DAY_MS, type SqlDialect, type SqlNumber } from '@engagement/analytics';
 import { LessThan } from 'typeorm';
+import { AppConfig } from '../config/app-config.ts';
+import { keptFrom } from '../config/retention-days.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue } from '../database/write-queue.ts';
 import { ChurnRun } from './churn-run.entity.ts';
 import type { SCORE_TABLES } from './churn-score.entity.ts';
-
-/** Scorings kept: at one a day, two months of everybody's history. */
-const RUNS_KEPT = 60;
 
 /** A scoring is published within minutes; scores this old whose run is missing were left behind. */
 const LEFT_BEHIND_AFTER_MS = DAY_MS;
@@ -36,26 +35,21 @@ export class ScorePruning {
   constructor(
     private readonly database: PrimaryDatabase,
     private readonly writes: WriteQueue,
+    private readonly config: AppConfig,
   ) {}
 
   /** @param now - epoch ms */
   async prune(now: number): Promise<PrunedScores> {
-    const runs = await this.pruneRuns();
-    await this.pruneFeatures();
+    const { timeZone, retention } = this.config;
+    const runs = await this.pruneRuns(keptFrom(timeZone, retention.scores, now));
+    await this.pruneFeatures(now);
     return { runs, scores: await this.pruneScores(now), artifacts: await this.pruneArtifacts(now) };
   }
 
   /** The run goes first: without it nobody reads its scores. */
-  private pruneRuns(): Promise<number> {
+  private pruneRuns(before: number): Promise<number> {
     return this.writes.transaction(async ({ manager }) => {
-      const kept = await manager.find(ChurnRun, {
-        select: { asOf: true },
-        order: { asOf: 'DESC' },
-        take: RUNS_KEPT,
-      });
-      const oldest = kept.length < RUNS_KEPT ? undefined : kept.at(-1);
-      if (oldest === undefined) return 0;
-      const { affected } = await manager.delete(ChurnRun, { asOf: LessThan(oldest.asOf) });
+      const { affected } = await manager.delete(ChurnRun, { asOf: LessThan(before) });
       return affected ?? 0;
     });
   }
@@ -70,11 +64,11 @@ export class ScorePruning {
     return removed;
   }
 
-  /** Only the newest scoring is explained. One that is being published lies after it. */
-  private async pruneFeatures(): Promise<void> {
+  /** Only the newest scoring is explained. One that is being published lies after it, and is not old. */
+  private async pruneFeatures(now: number): Promise<void> {
     const newest = await this.database.manager.maximum(ChurnRun, 'asOf');
     for (const asOf of await this.scorings('churn_features'))
-      if (asOf < (newest ?? 0)) await this.deleteScoring('churn_features', asOf);
+      if (asOf < (newest ?? now - LEFT_BEHIND_AFTER_MS)) await this.deleteScoring('churn_features', asOf);
   }
 
   /** The instants of which there are rows, one look-up each: to go through all of them would take seconds. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DAY_MS, type DayNumber, type SqlDialect } from '@engagement/analytics';
+import type { DayNumber, SqlDialect } from '@engagement/analytics';
 import { Clock } from '../common/clock.ts';
 import { AppConfig } from '../config/app-config.ts';
+import { keptFrom } from '../config/retention-days.ts';
 import { EventPartitions } from '../database/event-partitions.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
@@ -39,11 +40,10 @@ export class Retention {
 
   /** Removes all that has become too old by now. */
   async apply(): Promise<Removed> {
-    const { eventRetentionDays, dayRetentionDays, timeZone } = this.config;
+    const { retention, timeZone } = this.config;
     const now = this.clock.now();
-    const firstDay = timeZone.dayOf(now - eventRetentionDays * DAY_MS);
-    const removed = await this.removeEvents(timeZone.startOfDay(firstDay));
-    const dayRows = await this.removeDays(timeZone.dayOf(now - dayRetentionDays * DAY_MS));
+    const removed = await this.removeEvents(keptFrom(timeZone, retention.events, now));
+    const dayRows = await this.removeDays(timeZone.dayOf(keptFrom(timeZone, retention.days, now)));
     return { ...removed, dayRows };
   }
 

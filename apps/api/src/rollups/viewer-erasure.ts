@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { PackedSession, SqlDialect } from '@engagement/analytics';
+import type { PackedSession, SqlDialect, TimeZone } from '@engagement/analytics';
 import { Clock } from '../common/clock.ts';
+import { AppConfig } from '../config/app-config.ts';
 import { ReadDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
+import type { RemovedCounts } from '../erasures/erasure.entity.ts';
 import type { CountedSession } from './count-sessions.ts';
 import { RollupWriter } from './rollup-writer.ts';
 import { dayList } from './rollup-tables.ts';
@@ -13,10 +15,17 @@ interface StoredUserDay {
   readonly hours: number;
 }
 
+/** Hears within a transaction what it removes. */
+export type NoteRemoved = (transaction: WriteTransaction, removed: RemovedCounts) => Promise<void>;
+
+/** By kind; of events there may be none. */
+type RemovedEvents = RemovedCounts & { readonly events: number };
+
 /** Removes a viewer's sessions from everything that was counted with them. */
 @Injectable()
 export class ViewerErasure {
   private readonly dialect: SqlDialect;
+  private readonly zone: TimeZone;
 
   constructor(
     private readonly writes: WriteQueue,
@@ -24,8 +33,10 @@ export class ViewerErasure {
     private readonly packs: SessionPacks,
     private readonly clock: Clock,
     database: ReadDatabase,
+    config: AppConfig,
   ) {
     this.dialect = database.dialect;
+    this.zone = config.timeZone;
   }
 
   /**
@@ -33,25 +44,55 @@ export class ViewerErasure {
    * others are not held up, every figure is exact at any moment, and an erasure that was interrupted goes on when it is asked for
    * again.
    *
-   * @returns how many sessions there were
+   * @param note - told within each transaction what it removes
+   * @returns how many events there were
    */
-  async erase(userId: string): Promise<number> {
-    let sessions = 0;
-    // Until none is left: a session may come in meanwhile.
+  async erase(userId: string, note: NoteRemoved = () => Promise.resolve()): Promise<number> {
+    let events = 0;
+    // Until none is left: a session of a day that is there already may come in meanwhile, and is counted in that day's row.
     for (let days = await this.daysOf(userId); days.length > 0; days = await this.daysOf(userId)) {
       for (const day of days)
-        sessions += await this.writes.transaction((transaction) => this.eraseDay(transaction, userId, day));
+        events += await this.noted(note, (transaction) => this.eraseDay(transaction, userId, day));
     }
-    return sessions;
+    return events + (await this.noted(note, (transaction) => this.eraseBeforeDays(transaction, userId)));
   }
 
-  private async eraseDay(transaction: WriteTransaction, userId: string, day: number): Promise<number> {
+  /** @returns how many events were removed */
+  private noted(
+    note: NoteRemoved,
+    remove: (transaction: WriteTransaction) => Promise<RemovedEvents>,
+  ): Promise<number> {
+    return this.writes.transaction(async (transaction) => {
+      const removed = await remove(transaction);
+      await note(transaction, removed);
+      return removed.events;
+    });
+  }
+
+  private async eraseDay(transaction: WriteTransaction, userId: string, day: number): Promise<RemovedEvents> {
     const row = await this.lock(transaction, userId, day);
-    if (row === null) return 0;
+    if (row === null) return { events: 0 };
     const sessions = await this.packs.removeUser(transaction, day, userId, this.clock.now());
-    await this.deleteEvents(transaction, userId, sessions);
+    const events = await this.deleteEvents(transaction, userId, sessions);
     await this.rollups.subtractUserDay(transaction, { ...row, userId }, sessions.map(toCounted));
-    return sessions.length;
+    return { events, days: 1, packed_sessions: sessions.length };
+  }
+
+  /**
+   * Weeks of events are dropped whole on PostgreSQL, days one by one: of a week that has begun to be too old there are events whose
+   * days are gone.
+   */
+  private async eraseBeforeDays(transaction: WriteTransaction, userId: string): Promise<RemovedEvents> {
+    const [row] = await transaction.query<{ day: number | null }>({
+      text: 'SELECT MIN(day) AS day FROM user_day',
+      params: [],
+    });
+    const before = row?.day == null ? Number.MAX_SAFE_INTEGER : this.zone.startOfDay(row.day);
+    const events = await transaction.execute({
+      text: `DELETE FROM events WHERE login_time < ${before} AND user_id = ${this.dialect.param(1)}`,
+      params: [userId],
+    });
+    return { events };
   }
 
   /** Whoever stores a session of that viewer and day meanwhile waits until the row is gone, and makes a new one. */
@@ -73,15 +114,17 @@ export class ViewerErasure {
     transaction: WriteTransaction,
     userId: string,
     sessions: readonly PackedSession[],
-  ): Promise<void> {
+  ): Promise<number> {
+    let deleted = 0;
     const logins = [...new Set(sessions.map(({ loginTime }) => loginTime))];
     for (let start = 0; start < logins.length; start += 1_000)
-      await transaction.execute({
+      deleted += await transaction.execute({
         text: `
           DELETE FROM events
           WHERE login_time IN (${logins.slice(start, start + 1_000).join(', ')}) AND user_id = ${this.dialect.param(1)}`,
         params: [userId],
       });
+    return deleted;
   }
 
   /** Read where it is written: a replica may lag behind. */

@@ -9,7 +9,7 @@ import { JobRunner, type RunHandle } from '../jobs/job-runner.ts';
 import { JobRunsRepository } from '../jobs/job-runs.repository.ts';
 import { RetrainService } from '../predictions/retrain.service.ts';
 import { startOrFind } from '../predictions/requested-run.ts';
-import { PrivacyService } from '../privacy/privacy.service.ts';
+import { ErasureService } from '../privacy/erasure.service.ts';
 import { SampleDataService } from './sample-data.service.ts';
 
 const JOB = 'sample_data_removal';
@@ -45,7 +45,7 @@ const REPORT_EVERY = 100;
 export class SampleDataRemoval implements OnModuleInit {
   constructor(
     private readonly sampleData: SampleDataService,
-    private readonly privacy: PrivacyService,
+    private readonly erasures: ErasureService,
     private readonly database: PrimaryDatabase,
     private readonly writes: WriteQueue,
     private readonly runner: JobRunner,
@@ -122,9 +122,8 @@ export class SampleDataRemoval implements OnModuleInit {
     for (const [index, userId] of users.entries()) {
       signal.throwIfAborted();
       if (index % REPORT_EVERY === 0) report(`Removed ${index} of ${users.length} viewers`);
-      await this.privacy.erase(userId).catch((error: unknown) => {
-        if (!(error instanceof NotFoundError)) throw error;
-      });
+      // Without a tombstone: who does not exist may be loaded again.
+      await this.erasures.remove(userId);
     }
   }
 

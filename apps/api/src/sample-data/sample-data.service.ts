@@ -10,6 +10,7 @@ import { AppConfig } from '../config/app-config.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import type { WriteTransaction } from '../database/write-queue.ts';
 import { CreateEventDto } from '../events/dto/create-event.dto.ts';
+import { storeWithoutErased } from '../erasures/without-erased.ts';
 import { takeIn } from '../events/event-intake.ts';
 import { EventStore } from '../events/event-store.ts';
 import { SettingsRepository } from '../settings/settings.repository.ts';
@@ -120,7 +121,11 @@ export class SampleDataService {
     const days = knownDays ?? this.daysToNow(events!);
     await this.settings.set(SETTING, { state: 'loading', shifted_by_days: days } satisfies SampleDataState);
     await this.shows.register(shows!.map((row) => checked(CatalogueShowDto, showRow(row))));
-    await this.users.register(users!.map((row) => checked(RegisterUserDto, userRow(row, days))));
+    await storeWithoutErased(
+      users!.map((row) => checked(RegisterUserDto, userRow(row, days))),
+      ({ user_id }) => user_id,
+      (kept) => this.users.register(kept),
+    );
     const count = await this.loadEvents(events!, days);
     await this.settings.set(SETTING, { state: 'loaded', shifted_by_days: days } satisfies SampleDataState);
     this.logger.log(`Imported ${count.toLocaleString('en')} sessions`);

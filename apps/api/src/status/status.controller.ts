@@ -37,7 +37,7 @@ export class StatusController {
   @ApiOperation({ summary: 'How much a request may hold' })
   @ApiOkResponse({ type: LimitsDto })
   limits(): LimitsDto {
-    const { limits, eventRetentionDays } = this.config;
+    const { limits, retention } = this.config;
     return {
       max_body_bytes: limits.maxBodyBytes,
       max_event_bytes: limits.maxEventBytes,
@@ -48,7 +48,8 @@ export class StatusController {
       max_id_length: MAX_ID_LENGTH,
       max_text_length: MAX_TEXT_LENGTH,
       max_ahead_ms: MAX_AHEAD_MS,
-      event_retention_days: eventRetentionDays,
+      event_retention_days: retention.events,
+      retention_days: { ...retention },
     };
   }
 }

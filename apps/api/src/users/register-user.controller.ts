@@ -32,7 +32,7 @@ export class RegisterUserController {
   @TakesIn('row')
   @ApiOperation({ summary: 'Register a viewer, or update one' })
   @ApiOkResponse({ type: RegisterUserAnswerDto })
-  @ApiProblems(400, 413, 415, 422, 503)
+  @ApiProblems(400, 409, 413, 415, 422, 503)
   async register(@Body() user: RegisterUserBodyDto): Promise<RegisterUserAnswerDto> {
     await this.users.register([user]);
     return { message: 'User registered successfully', data: user };

@@ -45,7 +45,7 @@ export class UsersController {
   @TakesIn('row')
   @ApiOperation({ summary: 'Register a viewer, or update one' })
   @ApiOkResponse({ type: UserDto })
-  @ApiProblems(400, 413, 415, 422, 503)
+  @ApiProblems(400, 409, 413, 415, 422, 503)
   async register(@Body() user: RegisterUserDto, @Caller() { principal }: Origin): Promise<User> {
     await this.users.register([user]);
     return asSeenBy(principal, await this.users.get(user.user_id));

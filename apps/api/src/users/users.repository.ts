@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { toNumber, type SqlNumber } from '@engagement/analytics';
 import { MoreThan } from 'typeorm';
 import { rowSources, type RowColumn } from '../database/multi-row.ts';
 import { PrimaryDatabase } from '../database/read-database.ts';
 import { WriteQueue, type WriteTransaction } from '../database/write-queue.ts';
+import { Tombstones } from '../erasures/tombstones.ts';
 import { UserEntity } from './user.entity.ts';
 
 /** What the operator tells of a viewer. */
@@ -38,9 +40,14 @@ export class UsersRepository {
   constructor(
     private readonly database: PrimaryDatabase,
     private readonly writes: WriteQueue,
+    private readonly tombstones: Tombstones,
   ) {}
 
-  /** Inserts or updates; of two rows with one id the later wins. One transaction. */
+  /**
+   * Inserts or updates; of two rows with one id the later wins. One transaction.
+   *
+   * @throws {ViewerErasedError} naming the viewers who were erased; then nothing is stored
+   */
   async upsert(profiles: readonly UserProfile[], now: number): Promise<void> {
     await this.writes.transaction((transaction) => this.upsertWithin(transaction, profiles, now));
   }
@@ -57,11 +64,20 @@ export class UsersRepository {
       .sort((one, other) => (one.userId < other.userId ? -1 : 1))
       .map((profile) => ({ ...profile, registeredAt: now, createdAt: now, updatedAt: now }));
     const overwrite = OVERWRITTEN.map((column) => `${column} = excluded.${column}`).join(', ');
-    for (const { text, params } of rowSources(this.database.dialect, COLUMNS, rows))
-      await transaction.execute({
-        text: `INSERT INTO users ${text} ON CONFLICT (user_id) DO UPDATE SET ${overwrite}`,
+    for (const { text, params } of rowSources(this.database.dialect, COLUMNS, rows)) {
+      const written = await transaction.query<{ user_id: string; created_at: SqlNumber }>({
+        text: `
+          INSERT INTO users ${text} ON CONFLICT (user_id) DO UPDATE SET ${overwrite}
+          RETURNING user_id, created_at`,
         params,
       });
+      // Who was there before has not been erased.
+      const made = written.filter(({ created_at }) => toNumber(created_at) === now);
+      await this.tombstones.refuseErased(
+        transaction,
+        made.map(({ user_id }) => user_id),
+      );
+    }
   }
 
   find(userId: string): Promise<UserEntity | null> {

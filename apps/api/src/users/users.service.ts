@@ -17,7 +17,11 @@ export class UsersService {
     private readonly clock: Clock,
   ) {}
 
-  /** Registers viewers; one that is registered already is updated, a stub is filled in. All or none. */
+  /**
+   * Registers viewers; one that is registered already is updated, a stub is filled in. All or none.
+   *
+   * @throws {ViewerErasedError} naming the viewers who were erased; then nothing is stored
+   */
   async register(users: readonly RegisterUserDto[]): Promise<void> {
     await this.users.upsert(users.map(toProfile), this.clock.now());
   }
@@ -50,7 +54,7 @@ export class UsersService {
 function toProfile(dto: RegisterUserDto): UserProfile {
   return {
     userId: dto.user_id,
-    email: dto.email ?? null,
+    email: emptyToNull(dto.email),
     age: dto.age ?? null,
     country: emptyToNull(dto.country),
     registrationDate: dto.registration_date?.slice(0, 10) ?? null,

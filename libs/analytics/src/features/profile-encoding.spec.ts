@@ -4,10 +4,19 @@ import { fitProfileEncoding, profileFeatures, profileValues } from './profile-en
 
 const countries = (...names: (string | null)[]) => names.map((country) => aProfile({ country }));
 
+const times = <T>(count: number, value: T): T[] => Array<T>(count).fill(value);
+
 describe('fitProfileEncoding', () => {
   it('gives the frequent countries a column, but not the most frequent one', () => {
-    const encoding = fitProfileEncoding(countries('DE', 'DE', 'DE', 'FR', 'FR', 'de', 'IT'));
+    const encoding = fitProfileEncoding(
+      countries(...times(12, 'DE'), ...times(11, 'FR'), ...times(10, 'IT'), 'de'),
+    );
     expect(encoding.countries).toEqual(['FR', 'IT']);
+  });
+
+  it('gives none to a country of so few viewers that its name would tell of them', () => {
+    const encoding = fitProfileEncoding(countries(...times(20, 'DE'), ...times(10, 'FR'), ...times(9, 'IT')));
+    expect(encoding.countries).toEqual(['FR']);
   });
 
   it('gives none to the rare ones beyond the sixth, and none to what is not known', () => {
@@ -27,15 +36,14 @@ describe('fitProfileEncoding', () => {
   });
 
   it('survives being written as JSON', () => {
-    const encoding = fitProfileEncoding(countries('DE', 'FR'));
+    const encoding = fitProfileEncoding(countries(...times(11, 'DE'), ...times(10, 'FR')));
     expect(JSON.parse(JSON.stringify(encoding))).toEqual(encoding);
   });
 
   it('recognises a plan however it is capitalised, and a new one as none', () => {
     const encoding = fitProfileEncoding([
-      aProfile({ subscriptionType: 'free' }),
-      aProfile({ subscriptionType: 'free' }),
-      aProfile({ subscriptionType: 'Premium' }),
+      ...times(11, aProfile({ subscriptionType: 'free' })),
+      ...times(10, aProfile({ subscriptionType: 'Premium' })),
     ]);
     const column = profileFeatures(encoding).findIndex(({ name }) => name === 'subscription_premium');
     const valueFor = (subscriptionType: string | null): number | undefined =>

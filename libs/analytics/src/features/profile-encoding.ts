@@ -18,6 +18,9 @@ const MOST_SUBSCRIPTION_TYPES = 6;
 const MOST_COUNTRIES = 6;
 const FALLBACK_AGE = 35;
 
+/** A model keeps the names of its columns: a value of a few viewers would tell of them when they are long erased. */
+const LEAST_VIEWERS = 10;
+
 /**
  * Learns which plans and countries get a column: the frequent ones.
  *
@@ -106,7 +109,7 @@ function indicator(name: string, [yes, no]: readonly [yes: string, no: string]):
   };
 }
 
-/** The most frequent spellings after the most frequent one; equal counts by their name. */
+/** The most frequent spellings after the most frequent one, of those that enough viewers share; equal counts by their name. */
 function frequentValues(values: readonly (string | null)[], most: number): string[] {
   const spellings = new Map<string, string>();
   const counts = new Map<string, number>();
@@ -118,6 +121,7 @@ function frequentValues(values: readonly (string | null)[], most: number): strin
   return [...counts]
     .sort(([nameA, countA], [nameB, countB]) => countB - countA || (nameA < nameB ? -1 : 1))
     .slice(1, most + 1)
+    .filter(([, count]) => count >= LEAST_VIEWERS)
     .map(([key]) => spellings.get(key)!)
     .filter((spelling) => spelling !== '');
 }

@@ -236,8 +236,8 @@ export interface paths {
         readonly put?: never;
         readonly post?: never;
         /**
-         * Erase a viewer with all events and scores
-         * @description Cannot be undone.
+         * Erase a viewer
+         * @description Removes all that is stored of them, and refuses all that comes of them later; cannot be undone. Asked again, it answers the same receipt.
          */
         readonly delete: operations["privacy_erase"];
         readonly options?: never;
@@ -1000,8 +1000,65 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Everything stored about one viewer */
+        /**
+         * Everything stored about one viewer
+         * @description With `Accept: text/csv` one table: `record` says what a row is (`profile`, `event`, `day`, `churn_score`, `churn_feature`, `churn_reason`, `rejected_row`), and each kind fills the columns that it has.
+         */
         readonly get: operations["privacy_export"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/users/{id}/erasure": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Let an erased viewer come in again
+         * @description For somebody who has become a customer anew. Old files that still have them can be imported again then. The receipt stays.
+         */
+        readonly delete: operations["privacy_lift"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/erasures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Receipts of erasures, newest first */
+        readonly get: operations["erasures_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/erasures/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One receipt of an erasure */
+        readonly get: operations["erasures_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1180,7 +1237,7 @@ export interface components {
             readonly detail: string;
             readonly instance: string;
             /** @enum {string} */
-            readonly code: "MALFORMED_REQUEST" | "MALFORMED_BODY" | "VALIDATION_FAILED" | "UNAUTHENTICATED" | "SIGN_IN_FAILED" | "FORBIDDEN" | "CROSS_SITE" | "HOST_NOT_ALLOWED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "EVENT_CONFLICT" | "PLATFORM_NOT_EMPTY" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "LAST_ADMIN" | "ACCOUNT_EXISTS" | "PAYLOAD_TOO_LARGE" | "HEADERS_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "OVERLOADED" | "UNAVAILABLE" | "STORAGE_FULL" | "STORAGE_FAILED" | "DATABASE_LOCKED" | "INTERNAL_ERROR";
+            readonly code: "MALFORMED_REQUEST" | "MALFORMED_BODY" | "VALIDATION_FAILED" | "UNAUTHENTICATED" | "SIGN_IN_FAILED" | "FORBIDDEN" | "CROSS_SITE" | "HOST_NOT_ALLOWED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "EVENT_CONFLICT" | "VIEWER_ERASED" | "PLATFORM_NOT_EMPTY" | "MODEL_PRUNED" | "MODEL_DAMAGED" | "MODEL_INCOMPATIBLE" | "NO_EARLIER_MODEL" | "LAST_ADMIN" | "ACCOUNT_EXISTS" | "PAYLOAD_TOO_LARGE" | "HEADERS_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "OVERLOADED" | "UNAVAILABLE" | "STORAGE_FULL" | "STORAGE_FAILED" | "DATABASE_LOCKED" | "INTERNAL_ERROR";
             readonly request_id: string;
             readonly errors?: readonly components["schemas"]["FieldError"][];
         };
@@ -1392,7 +1449,10 @@ export interface components {
              * @example viewer-42
              */
             readonly user_id: string;
-            /** @example viewer-42@example.com */
+            /**
+             * @description Needed for nothing. Registering again without it, with null or an empty text removes it.
+             * @example viewer-42@example.com
+             */
             readonly email?: string | null;
             /** @example 34 */
             readonly age?: number | null;
@@ -1462,7 +1522,10 @@ export interface components {
              * @example viewer-42
              */
             readonly user_id: string;
-            /** @example viewer-42@example.com */
+            /**
+             * @description Needed for nothing. Registering again without it, with null or an empty text removes it.
+             * @example viewer-42@example.com
+             */
             readonly email?: string | null;
             /** @example 34 */
             readonly age?: number | null;
@@ -3031,20 +3094,129 @@ export interface components {
             /** Format: date-time */
             readonly forecast_issued_at: string | null;
         };
+        readonly ExportedDay: {
+            /**
+             * Format: date
+             * @description In the platform's time zone.
+             */
+            readonly day: string;
+            readonly sessions: number;
+            readonly watch_minutes: number;
+            readonly pauses: number;
+            readonly buffer_events: number;
+            /** @description Sessions with at least one buffer event. */
+            readonly buffered_sessions: number;
+            readonly recommended_sessions: number;
+            readonly recommended_minutes: number;
+            /** Format: date-time */
+            readonly last_login: string;
+            /** @description The hours of the day, counted from 0, in which a session began. */
+            readonly hours: readonly number[];
+        };
+        readonly ExportedScore: {
+            /** Format: date-time */
+            readonly as_of: string;
+            readonly state: string;
+            /** @description Probability of leaving, 0 to 1. */
+            readonly churn_risk: number | null;
+            readonly band: string | null;
+            readonly reason: string | null;
+            readonly reason_confidence: number | null;
+            readonly evidence: readonly components["schemas"]["Evidence"][];
+            readonly suggested_action: string | null;
+            /** Format: date-time */
+            readonly last_seen_at: string | null;
+        };
+        readonly ExportedFeature: {
+            /** Format: date-time */
+            readonly as_of: string;
+            /** @description `column_n` where the model that knew its name is gone. */
+            readonly feature: string;
+            readonly value: number;
+            readonly unit: string | null;
+            /** @description What the number says, in words. */
+            readonly meaning: string | null;
+        };
+        readonly RejectedRow: {
+            readonly import_id: string;
+            readonly line: number;
+            readonly field: string;
+            readonly code: string;
+            readonly message: string;
+            /** @description What stood in the file, shortened. */
+            readonly value: string;
+        };
         readonly UserExport: {
             readonly user: components["schemas"]["User"];
+            /** @description Newest first. */
             readonly events: readonly components["schemas"]["ViewingEvent"][];
-            readonly churn_scores: readonly components["schemas"]["ChurnScorePoint"][];
+            /** @description What was added up from the events; oldest first. */
+            readonly days: readonly components["schemas"]["ExportedDay"][];
+            /** @description Oldest first. */
+            readonly churn_scores: readonly components["schemas"]["ExportedScore"][];
+            /** @description What the newest risk was computed from. */
+            readonly churn_features: readonly components["schemas"]["ExportedFeature"][];
             /** @description Why they left, as they said; newest first. */
             readonly churn_reasons: readonly components["schemas"]["ObservedReason"][];
+            /** @description Rows of theirs that an import could not take. */
+            readonly rejected_rows: readonly components["schemas"]["RejectedRow"][];
+        };
+        readonly RemovedRecords: {
+            /** @description Of the register of viewers: 1. */
+            readonly profile: number;
+            /** @description Viewing sessions as they were sent. */
+            readonly events: number;
+            /** @description Days of the viewer, added up from the sessions. */
+            readonly days: number;
+            /** @description The same sessions in the packs that figures are computed from. */
+            readonly packed_sessions: number;
+            /** @description Churn risks, one for each scoring. */
+            readonly churn_scores: number;
+            /** @description Sets of the numbers that a risk was computed from. */
+            readonly churn_features: number;
+            /** @description Reasons to leave, as they were told. */
+            readonly churn_reasons: number;
+            /** @description Rejected rows of imports. */
+            readonly import_rows: number;
+        };
+        readonly KeptModel: {
+            readonly id: string;
+            /** @example churn */
+            readonly kind: string;
+            /** Format: date-time */
+            readonly trained_at: string;
         };
         readonly ErasureReceipt: {
-            readonly user_id: string;
-            /** Format: date-time */
+            /** @description Of this receipt. No receipt says of whom it is. */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description From then on nothing of the viewer is taken in.
+             */
             readonly erased_at: string;
-            readonly events: number;
-            readonly churn_scores: number;
-            readonly churn_reasons: number;
+            /**
+             * Format: date-time
+             * @description From then on nothing of the viewer is stored; `null` while the erasure is under way.
+             */
+            readonly completed_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the viewer was allowed to come in again.
+             */
+            readonly lifted_at: string | null;
+            /** @description How much was removed, by kind. */
+            readonly removed: components["schemas"]["RemovedRecords"];
+            /** @description Models that served when the viewer was erased. They hold no viewer, but learned from data that the viewer was a part of; the next retraining is without. */
+            readonly models: readonly components["schemas"]["KeptModel"][];
+            /** @description What is kept, and why, in sentences. */
+            readonly kept: readonly string[];
+            /** @description How to see that nothing is left, in sentences. */
+            readonly verify: readonly string[];
+        };
+        readonly ErasurePage: {
+            readonly items: readonly components["schemas"]["ErasureReceipt"][];
+            /** @description Pass back as `cursor` for the next page. */
+            readonly next_cursor: string | null;
         };
         readonly PlatformStatus: {
             readonly version: string;
@@ -3071,6 +3243,23 @@ export interface components {
             /** @enum {string} */
             readonly database: "sqlite" | "postgres";
         };
+        readonly RetentionDays: {
+            /** @description Viewing sessions as they were sent. */
+            readonly events: number;
+            /** @description What is counted per viewer, per show and per session. */
+            readonly days: number;
+            /** @description Churn scores, and the features that they were computed from. */
+            readonly scores: number;
+            readonly forecasts: number;
+            /** @description Records of imports that have ended, and their rejected rows. */
+            readonly imports: number;
+            /** @description Runs of jobs that have ended; the newest of each job always is kept. */
+            readonly jobs: number;
+            /** @description Alarms that are resolved. */
+            readonly alarms: number;
+            /** @description Viewers who were neither seen nor registered again; 0: for ever. */
+            readonly viewers: number;
+        };
         readonly Limits: {
             /** @description Bytes of one request, after decompression. */
             readonly max_body_bytes: number;
@@ -3092,6 +3281,8 @@ export interface components {
             readonly max_ahead_ms: number;
             /** @description An event that is older is refused. */
             readonly event_retention_days: number;
+            /** @description Days for which each kind of data is kept, beside today. */
+            readonly retention_days: components["schemas"]["RetentionDays"];
         };
         readonly HealthCheck: {
             /** @example disk */
@@ -4251,6 +4442,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description What is stored does not allow it; `code` says why. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             readonly 413: {
                 headers: {
@@ -4579,6 +4779,15 @@ export interface operations {
             };
             /** @description The caller may not do this. */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is stored does not allow it; `code` says why. */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -6603,6 +6812,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description What is stored does not allow it; `code` says why. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             readonly 413: {
                 headers: {
@@ -7530,12 +7748,199 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
+            /** @description A file. */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["UserExport"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description Nobody is signed in, and no valid key came with the request. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller asks too often; try again after `Retry-After` seconds. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly privacy_lift: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The viewer may come in again. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in, and no valid key came with the request. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller asks too often; try again after `Retry-After` seconds. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Overloaded; try again after `Retry-After` seconds. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly erasures_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page, 1 to 1,000. */
+                readonly limit?: number;
+                /** @description `next_cursor` of the page before; leave out for the first page. */
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page; with `Accept: text/csv` every row of the filter. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasurePage"];
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description Nobody is signed in, and no valid key came with the request. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller may not do this. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `errors` names it. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller asks too often; try again after `Retry-After` seconds. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly erasures_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Of the receipt, not of the viewer; `latest` for the newest. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErasureReceipt"];
                 };
             };
             /** @description Nobody is signed in, and no valid key came with the request. */

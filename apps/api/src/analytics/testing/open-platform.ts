@@ -67,7 +67,7 @@ export async function openPlatform({ engine, timeZone, now }: TestPlatformOption
     store,
     events: store.store,
     shows: new ShowsRepository(primary, writes),
-    users: new UsersRepository(primary, writes),
+    users: new UsersRepository(primary, writes, store.tombstones),
     close: async () => {
       await medians.beforeApplicationShutdown();
       await close();

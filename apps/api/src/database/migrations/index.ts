@@ -10,6 +10,7 @@ import { ScoringJobs1764750000000 } from './1764750000000-scoring-jobs.ts';
 import { ModelRegistry1764800000000 } from './1764800000000-model-registry.ts';
 import { ForecastsByHour1764900000000 } from './1764900000000-forecasts-by-hour.ts';
 import { Access1765000000000 } from './1765000000000-access.ts';
+import { Erasures1765100000000 } from './1765100000000-erasures.ts';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   ModelRegistry1764800000000,
   ForecastsByHour1764900000000,
   Access1765000000000,
+  Erasures1765100000000,
 ];

@@ -3,7 +3,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
+import { csvStringifier } from '../../common/csv.ts';
 import { toImportError, type ImportErrorDto } from '../dto/import.dto.ts';
 import type { ImportsRepository } from '../imports.repository.ts';
 
@@ -34,7 +34,7 @@ export async function writeRejectedRows(
   const partial = `${path}.part`;
   await pipeline([
     Readable.from(allErrors(imports, importId)),
-    stringify({ header: true, columns: [...COLUMNS], escape_formulas: true }),
+    csvStringifier(COLUMNS),
     createWriteStream(partial),
   ]);
   await rename(partial, path);

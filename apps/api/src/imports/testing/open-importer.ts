@@ -18,13 +18,14 @@ export interface OpenImporter {
 /** @param clock - what the server's clock shows */
 export function openImporter(open: OpenDatabase, clock: Clock = new Clock()): OpenImporter {
   const { config, primary, writes } = open;
+  const { store, tombstones } = openStore(open, clock);
   const imports = new ImportsRepository(primary, writes);
   const targets = new ImportTargets(
-    new UsersService(new UsersRepository(primary, writes), clock),
+    new UsersService(new UsersRepository(primary, writes, tombstones), clock),
     new ShowsService(new ShowsRepository(primary, writes), clock),
-    openStore(open, clock).store,
+    store,
     config,
     clock,
   );
-  return { imports, runner: new ImportRunner(imports, targets, writes, clock) };
+  return { imports, runner: new ImportRunner(imports, targets, tombstones, writes, clock) };
 }

@@ -1,5 +1,6 @@
 import { Clock } from '../../common/clock.ts';
 import type { OpenDatabase } from '../../database/testing/open-database.ts';
+import { Tombstones } from '../../erasures/tombstones.ts';
 import { EventStore } from '../../events/event-store.ts';
 import { SettingsRepository } from '../../settings/settings.repository.ts';
 import { PackMerger } from '../pack-merger.ts';
@@ -17,6 +18,7 @@ export interface OpenStore {
   readonly rebuild: RollupRebuild;
   readonly retention: Retention;
   readonly settings: SettingsRepository;
+  readonly tombstones: Tombstones;
 }
 
 /** @param clock - what the server's clock shows */
@@ -27,13 +29,15 @@ export function openStore(
   const settings = new SettingsRepository(primary, writes, clock);
   const packs = new SessionPacks(database, config);
   const rollups = new RollupWriter(packs, database, config);
+  const tombstones = new Tombstones(database);
   const merger = new PackMerger(writes, packs, database, clock);
   return {
-    store: new EventStore(writes, rollups, merger, database),
+    store: new EventStore(writes, rollups, merger, tombstones, database),
     merger,
-    erasure: new ViewerErasure(writes, rollups, packs, clock, database),
+    erasure: new ViewerErasure(writes, rollups, packs, clock, database, config),
     rebuild: new RollupRebuild(writes, rollups, settings, database, config),
     retention: new Retention(writes, settings, config, clock, database),
     settings,
+    tombstones,
   };
 }

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Limits, PlatformStatus, Version } from '@engagement/contracts';
+import type { Limits, PlatformStatus, RetentionDays, Version } from '@engagement/contracts';
 import { JobDto } from '../../jobs/dto/job.dto.ts';
 
 const SETUPS = ['importing', 'training', 'ready'] as const;
@@ -44,6 +44,41 @@ export class VersionDto implements Version {
   readonly database!: 'sqlite' | 'postgres';
 }
 
+const days = { type: 'integer', minimum: 1 } as const;
+
+export class RetentionDaysDto implements RetentionDays {
+  @ApiProperty({ ...days, description: 'Viewing sessions as they were sent.' })
+  readonly events!: number;
+
+  @ApiProperty({ ...days, description: 'What is counted per viewer, per show and per session.' })
+  readonly days!: number;
+
+  @ApiProperty({ ...days, description: 'Churn scores, and the features that they were computed from.' })
+  readonly scores!: number;
+
+  @ApiProperty(days)
+  readonly forecasts!: number;
+
+  @ApiProperty({ ...days, description: 'Records of imports that have ended, and their rejected rows.' })
+  readonly imports!: number;
+
+  @ApiProperty({
+    ...days,
+    description: 'Runs of jobs that have ended; the newest of each job always is kept.',
+  })
+  readonly jobs!: number;
+
+  @ApiProperty({ ...days, description: 'Alarms that are resolved.' })
+  readonly alarms!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: 'Viewers who were neither seen nor registered again; 0: for ever.',
+  })
+  readonly viewers!: number;
+}
+
 export class LimitsDto implements Limits {
   @ApiProperty({ type: 'integer', description: 'Bytes of one request, after decompression.' })
   readonly max_body_bytes!: number;
@@ -74,4 +109,10 @@ export class LimitsDto implements Limits {
 
   @ApiProperty({ type: 'integer', description: 'An event that is older is refused.' })
   readonly event_retention_days!: number;
+
+  @ApiProperty({
+    type: RetentionDaysDto,
+    description: 'Days for which each kind of data is kept, beside today.',
+  })
+  readonly retention_days!: RetentionDaysDto;
 }

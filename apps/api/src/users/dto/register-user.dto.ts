@@ -19,6 +19,7 @@ export class RegisterUserDto {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
+    description: 'Needed for nothing. Registering again without it, with null or an empty text removes it.',
     example: 'viewer-42@example.com',
     maxLength: MAX_TEXT_LENGTH,
   })
