@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
+import { BackupModule } from './backup/backup.module.ts';
 import { CoreModule } from './core.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -30,6 +31,7 @@ import { UsersModule } from './users/users.module.ts';
     PredictionsModule,
     LiveModule,
     MaintenanceModule,
+    BackupModule,
     PrivacyModule,
     SampleDataModule,
     SampleDataControlModule,

@@ -6,7 +6,13 @@ import type { EngineChoice } from '@engagement/ml';
 import { readEnvironment, type Environment } from './environment.ts';
 
 export type DatabaseConfig =
-  | { readonly engine: 'sqlite'; readonly file: string; readonly synchronous: 'full' | 'normal' }
+  | {
+      readonly engine: 'sqlite';
+      readonly file: string;
+      readonly synchronous: 'full' | 'normal';
+      /** Folder for a backup before each change of the schema; `null`: none is made. */
+      readonly migrationBackups: string | null;
+    }
   /** `readUrl` is the same as `url` where there is no replica. */
   | { readonly engine: 'postgres'; readonly url: string; readonly readUrl: string };
 
@@ -33,6 +39,16 @@ export interface PredictionDefaults {
   readonly engine: EngineChoice;
 }
 
+/** How the embedded database is backed up. */
+export interface BackupConfig {
+  /** Folder of the backups. */
+  readonly folder: string;
+  /** In the server's zone; `null`: never by itself. */
+  readonly cron: string | null;
+  /** How many of those that are made by schedule are kept. */
+  readonly kept: number;
+}
+
 /** How much a training may take. */
 export interface TrainingLimits {
   readonly timeLimitMinutes: number;
@@ -56,6 +72,7 @@ export class AppConfig {
   readonly dayRetentionDays: number;
   readonly limits: IngestLimits;
   readonly trainingLimits: TrainingLimits;
+  readonly backups: BackupConfig;
   readonly version = readVersion();
 
   /** Folder of the built dashboard. */
@@ -91,6 +108,11 @@ export class AppConfig {
       timeLimitMinutes: environment.TRAINING_TIME_LIMIT_MINUTES,
       memoryMb: environment.TRAINING_MEMORY_MB,
     };
+    this.backups = {
+      folder: backupFolderOf(environment),
+      cron: environment.BACKUP_CRON ?? null,
+      kept: environment.BACKUPS_KEPT,
+    };
   }
 
   /**
@@ -109,8 +131,13 @@ function databaseOf(environment: Environment): DatabaseConfig {
         engine: 'sqlite',
         file: resolve(environment.DATA_DIR, 'engagement.sqlite'),
         synchronous: environment.SQLITE_SYNCHRONOUS,
+        migrationBackups: environment.MIGRATION_BACKUP === 'on' ? backupFolderOf(environment) : null,
       }
     : { engine: 'postgres', url, readUrl: readUrl ?? url };
+}
+
+function backupFolderOf({ BACKUP_DIR, DATA_DIR }: Environment): string {
+  return BACKUP_DIR === undefined ? resolve(DATA_DIR, 'backups') : resolve(BACKUP_DIR);
 }
 
 /** `apps/api/{src,dist}/config/` is four levels below the repository's root. */

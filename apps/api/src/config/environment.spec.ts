@@ -18,6 +18,8 @@ describe('readEnvironment', () => {
       SQLITE_SYNCHRONOUS: 'full',
       TRAINING_TIME_LIMIT_MINUTES: 30,
       TRAINING_MEMORY_MB: 4_096,
+      BACKUPS_KEPT: 7,
+      MIGRATION_BACKUP: 'on',
       EVENT_RETENTION_DAYS: 400,
       DAY_RETENTION_DAYS: 400,
       MAX_BODY_BYTES: 5_242_880,
@@ -58,9 +60,17 @@ describe('readEnvironment', () => {
     ['TRAINING_TIME_LIMIT_MINUTES', 'an hour'],
     ['TRAINING_MEMORY_MB', '15'],
     ['TRAINING_MEMORY_MB', '4 GB'],
+    ['BACKUP_CRON', 'nightly'],
+    ['BACKUPS_KEPT', '0'],
+    ['MIGRATION_BACKUP', 'maybe'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(ConfigurationError);
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(name));
+  });
+
+  it('says what backs a PostgreSQL up where BACKUP_CRON cannot', () => {
+    const DATABASE_URL = 'postgres://db/x';
+    expect(() => readEnvironment({ DATABASE_URL, BACKUP_CRON: '0 3 * * *' })).toThrow(/BACKUP_CRON.*pg_dump/);
   });
 
   it('names all that is wrong at once', () => {
@@ -82,7 +92,7 @@ describe('a variable from a file', () => {
     return path;
   };
 
-  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'engagement-secret-'))));
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'engagement-secret-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is read, without the line break at its end', () => {
