@@ -50,7 +50,10 @@ function copyProductionPackages(root: string, target: string): void {
 /** A second name for each file, which takes no room and no time; a copy on another file system. */
 function copyTree(from: string, to: string, without?: string): void {
   const status = lstatSync(from);
-  if (status.isSymbolicLink()) return copyLink(from, to);
+  if (status.isSymbolicLink()) {
+    copyLink(from, to);
+    return;
+  }
   if (status.isDirectory()) {
     mkdirSync(to, { recursive: true });
     for (const name of readdirSync(from)) if (name !== without) copyTree(join(from, name), join(to, name));

@@ -47,5 +47,5 @@ function adviceFor(
     return `Another program holds ${database} locked: end it, or try again when it is done.`;
   if (DAMAGED.has(code))
     return `${database} is damaged or no database (${message ?? code}): restore the last good backup.`;
-  return `Writing to ${folder} or reading ${database} went wrong: ${message ?? String(code)}. Look after the disk, or name another folder.`;
+  return `Writing to ${folder} or reading ${database} went wrong: ${message ?? code}. Look after the disk, or name another folder.`;
 }

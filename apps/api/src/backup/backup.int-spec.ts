@@ -352,7 +352,7 @@ describe('a start that changes the schema', () => {
 /** Gives a backup a name as if it had been made so many days before. */
 async function shift(path: string, days: number): Promise<void> {
   const earlier = path.replace(/-2\d{7}T/, () => `-2020010${days}T`);
-  if (/-20200/.test(path)) return;
+  if (path.includes('-20200')) return;
   for (const suffix of ['', '.sha256']) {
     await copyFile(path + suffix, earlier + suffix);
     await rm(path + suffix);

@@ -219,8 +219,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   return environment;
 }
 
-/** The names of all variables: each has a rule. */
-function variableNames(): Set<string> {
+/** @returns the names of all variables: each has a rule */
+export function variableNames(): Set<string> {
   const rules = getMetadataStorage().getTargetValidationMetadatas(Environment, '', false, false);
   return new Set(rules.map(({ propertyName }) => propertyName));
 }
