@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, open, rename, stat } from 'node:fs/promises';
+import { mkdir, open, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { EmbeddedFile } from '../database/embedded-file.ts';
 import { BackupError, explainFailure } from './backup-error.ts';
@@ -116,9 +116,8 @@ async function vacuumInto(partial: string, folder: string, request: BackupReques
       throw new BackupError(
         `The backup takes up to ${megabytes(needed)}, and ${folder} has room for ${megabytes(room)}: make some, or name another folder.`,
       );
-    // SQLite takes an empty file, so nobody else can read it for a moment.
+    // SQLite writes into an empty file, too: so nobody else can read the copy at any moment.
     await (await open(partial, 'wx', 0o600)).close();
-    await chmod(partial, 0o600);
     await source.query('VACUUM INTO ?', [partial]);
   } finally {
     signal?.removeEventListener('abort', interrupt);
