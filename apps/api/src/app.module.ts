@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from './access/access.module.ts';
 import { AnalyticsModule } from './analytics/analytics.module.ts';
+import { BackupModule } from './backup/backup.module.ts';
 import { CoreModule } from './core.module.ts';
 import { EventsModule } from './events/events.module.ts';
 import { HealthModule } from './health/health.module.ts';
@@ -33,6 +34,7 @@ import { MetricsModule } from './metrics/metrics.module.ts';
     PredictionsModule,
     LiveModule,
     MaintenanceModule,
+    BackupModule,
     PrivacyModule,
     SampleDataModule,
     SampleDataControlModule,

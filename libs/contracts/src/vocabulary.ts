@@ -123,6 +123,7 @@ export const JOB_NAMES = [
   'maintenance',
   'monitor',
   'sample_data_removal',
+  'backup',
 ] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 

@@ -120,6 +120,7 @@ function inheritedEnvironment(): NodeJS.ProcessEnv {
   const own = [
     ...['NODE_OPTIONS', 'DATABASE_URL', 'DATABASE_READ_URL', 'HOST'],
     ...['TIME_ZONE', 'RETRAIN_CRON', 'SCORE_CRON', 'ML_ENGINE'],
+    ...['BACKUP_CRON', 'BACKUP_DIR', 'BACKUPS_KEPT', 'MIGRATION_BACKUP'],
   ];
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
 }

@@ -8,7 +8,13 @@ import { readEnvironment, type Environment, type LogFormat, type LogLevelName } 
 import type { RetentionDays } from './retention-days.ts';
 
 export type DatabaseConfig =
-  | { readonly engine: 'sqlite'; readonly file: string; readonly synchronous: 'full' | 'normal' }
+  | {
+      readonly engine: 'sqlite';
+      readonly file: string;
+      readonly synchronous: 'full' | 'normal';
+      /** Folder for a backup before each change of the schema; `null`: none is made. */
+      readonly migrationBackups: string | null;
+    }
   /** `readUrl` is the same as `url` where there is no replica. */
   | { readonly engine: 'postgres'; readonly url: string; readonly readUrl: string };
 
@@ -51,6 +57,16 @@ export interface LogTerms {
   readonly level: LogLevelName;
 }
 
+/** How the embedded database is backed up. */
+export interface BackupConfig {
+  /** Folder of the backups. */
+  readonly folder: string;
+  /** In the server's zone; `null`: never by itself. */
+  readonly cron: string | null;
+  /** How many of those that are made by schedule are kept. */
+  readonly kept: number;
+}
+
 /** How much a training may take. */
 export interface TrainingLimits {
   readonly timeLimitMinutes: number;
@@ -76,6 +92,7 @@ export class AppConfig {
   /** What a shutdown may take. */
   readonly shutdownSeconds: number;
   readonly log: LogTerms;
+  readonly backups: BackupConfig;
   readonly version = readVersion();
 
   /** Folder of the built dashboard. */
@@ -127,6 +144,11 @@ export class AppConfig {
     };
     this.shutdownSeconds = environment.SHUTDOWN_SECONDS;
     this.log = { format: environment.LOG_FORMAT, level: environment.LOG_LEVEL };
+    this.backups = {
+      folder: backupFolderOf(environment),
+      cron: environment.BACKUP_CRON ?? null,
+      kept: environment.BACKUPS_KEPT,
+    };
   }
 
   /**
@@ -145,8 +167,13 @@ function databaseOf(environment: Environment): DatabaseConfig {
         engine: 'sqlite',
         file: resolve(environment.DATA_DIR, 'engagement.sqlite'),
         synchronous: environment.SQLITE_SYNCHRONOUS,
+        migrationBackups: environment.MIGRATION_BACKUP === 'on' ? backupFolderOf(environment) : null,
       }
     : { engine: 'postgres', url, readUrl: readUrl ?? url };
+}
+
+function backupFolderOf({ BACKUP_DIR, DATA_DIR }: Environment): string {
+  return BACKUP_DIR === undefined ? resolve(DATA_DIR, 'backups') : resolve(BACKUP_DIR);
 }
 
 /** `apps/api/{src,dist}/config/` is four levels below the repository's root. */

@@ -35,6 +35,8 @@ describe('readEnvironment', () => {
       SQLITE_SYNCHRONOUS: 'full',
       TRAINING_TIME_LIMIT_MINUTES: 30,
       TRAINING_MEMORY_MB: 4_096,
+      BACKUPS_KEPT: 7,
+      MIGRATION_BACKUP: 'on',
       EVENT_RETENTION_DAYS: 400,
       DAY_RETENTION_DAYS: 400,
       SCORE_RETENTION_DAYS: 60,
@@ -96,6 +98,9 @@ describe('readEnvironment', () => {
     ['OIDC_CLIENT_SECRET', 'hunter2'],
     ['OIDC_ROLES', 'owner=staff'],
     ['OIDC_SCOPES', 'profile'],
+    ['BACKUP_CRON', 'nightly'],
+    ['BACKUPS_KEPT', '0'],
+    ['MIGRATION_BACKUP', 'maybe'],
   ])('refuses %s=%s and names the variable', (name, value) => {
     expect(() => readEnvironment({ [name]: value })).toThrow(ConfigurationError);
     expect(() => readEnvironment({ [name]: value })).toThrow(new RegExp(name));
@@ -107,6 +112,11 @@ describe('readEnvironment', () => {
     expect(() => readEnvironment({ ...short, VIEWER_RETENTION_DAYS: '91' })).toThrow(
       /VIEWER_RETENTION_DAYS is 91, but who was seen is known for 90 days; set DAY_RETENTION_DAYS/,
     );
+  });
+
+  it('says what backs a PostgreSQL up where BACKUP_CRON cannot', () => {
+    const DATABASE_URL = 'postgres://db/x';
+    expect(() => readEnvironment({ DATABASE_URL, BACKUP_CRON: '0 3 * * *' })).toThrow(/BACKUP_CRON.*pg_dump/);
   });
 
   it('names all that is wrong at once', () => {

@@ -188,6 +188,32 @@ export class Environment {
   @WholeNumber(16, 1_048_576)
   readonly TRAINING_MEMORY_MB: number = 4_096;
 
+  /** When the embedded database is backed up, a cron expression in `TIME_ZONE`; unset: never by itself. */
+  @ValidateIf((environment: Environment) => environment.BACKUP_CRON !== undefined)
+  @ValidateBy({
+    name: 'isOfEmbedded',
+    validator: {
+      validate: (_, given) => (given?.object as Environment).DATABASE_URL === undefined,
+      defaultMessage: () =>
+        'BACKUP_CRON backs up the embedded database only: unset it, and back PostgreSQL up with pg_dump (docs/operations.md).',
+    },
+  })
+  @CronExpression('0 3 * * *')
+  readonly BACKUP_CRON?: string;
+
+  /** Folder of the backups; unset: `backups` in `DATA_DIR`. */
+  @ValidateIf((environment: Environment) => environment.BACKUP_DIR !== undefined)
+  @IsString()
+  readonly BACKUP_DIR?: string;
+
+  /** Backups made by `BACKUP_CRON` that are kept. */
+  @WholeNumber(1, 10_000)
+  readonly BACKUPS_KEPT: number = 7;
+
+  /** Whether the embedded database is backed up before its schema changes. */
+  @IsIn(['on', 'off'], { message: describe('on or off') })
+  readonly MIGRATION_BACKUP: 'on' | 'off' = 'on';
+
   /** Days for which events are kept; older ones are neither taken nor kept. */
   @WholeNumber(1, 36_500)
   readonly EVENT_RETENTION_DAYS: number = 400;
@@ -407,8 +433,8 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   return environment;
 }
 
-/** The names of all variables: each has a rule. */
-function variableNames(): Set<string> {
+/** @returns the names of all variables: each has a rule */
+export function variableNames(): Set<string> {
   const rules = getMetadataStorage().getTargetValidationMetadatas(Environment, '', false, false);
   return new Set(rules.map(({ propertyName }) => propertyName));
 }

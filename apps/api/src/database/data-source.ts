@@ -1,8 +1,11 @@
+import { dirname } from 'node:path';
 import pg from 'pg';
 import sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { AbstractSqliteDriver } from 'typeorm/driver/sqlite-abstract/AbstractSqliteDriver.js';
+import { backUpBeforeMigrations } from '../backup/back-up-before-migrations.ts';
 import type { DatabaseConfig } from '../config/app-config.ts';
+import { DataFolderLock } from './data-folder-lock.ts';
 import { distributeTables } from './distribution.ts';
 import { ENTITIES } from './entities.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -46,13 +49,37 @@ class SteadyClient extends pg.Client {
   }
 }
 
-/** What TypeORM opens a connection with, and how durable the embedded database's writes on it are. */
-export type WriterOptions = DataSourceOptions & { readonly synchronous?: 'full' | 'normal' };
+/** A connection to the embedded database that keeps it from being replaced while it is open. */
+class GuardedSource extends DataSource {
+  constructor(
+    options: DataSourceOptions,
+    private readonly lock: DataFolderLock,
+  ) {
+    super(options);
+  }
+
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    await this.lock.release();
+  }
+}
+
+/** What TypeORM opens a connection with, and what only the embedded database needs beside that. */
+export type WriterOptions = DataSourceOptions & {
+  /** How durable writes on it are. */
+  readonly synchronous?: 'full' | 'normal';
+  /** Where it is backed up before its schema changes; `null`: nowhere. */
+  readonly migrationBackups?: string | null;
+};
 
 /** @returns options for the connection that writes */
 export function writerOptions(config: DatabaseConfig): WriterOptions {
   return config.engine === 'sqlite'
-    ? { ...sqliteOptions(config.file), synchronous: config.synchronous }
+    ? {
+        ...sqliteOptions(config.file),
+        synchronous: config.synchronous,
+        migrationBackups: config.migrationBackups,
+      }
     : postgresOptions(config.url);
 }
 
@@ -64,17 +91,43 @@ export function readerOptions(config: DatabaseConfig): DataSourceOptions {
 }
 
 /**
- * Opens the connection that writes, and brings the schema up to date.
+ * Opens the connection that writes, and brings the schema up to date. The embedded database is backed up before that.
  *
  * @throws the driver's error when the database cannot be reached
+ * @throws {DataFolderBusyError} while the embedded database is being restored
+ * @throws {BackupError} if it cannot be backed up and has to be
  */
 export async function openWriter(options: WriterOptions): Promise<DataSource> {
   if (options.type === 'postgres') {
     return withMigrationLock(options.url, async () => migrate(await new DataSource(options).initialize()));
   }
-  const source = oneAtATime(await new DataSource(options).initialize());
+  const file = options.database as string;
+  const lock = await DataFolderLock.share(dirname(file));
+  try {
+    await backUpBeforeMigrations(file, options.migrationBackups ?? null);
+    return await openEmbedded(new GuardedSource(options, lock), options.synchronous);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/**
+ * Brings the schema of a database up to date that nobody else knows of, and takes no precautions.
+ *
+ * @param file - of the embedded kind
+ */
+export async function migrateFile(file: string): Promise<void> {
+  await (await openEmbedded(new DataSource(sqliteOptions(file)))).destroy();
+}
+
+async function openEmbedded(
+  unopened: DataSource,
+  synchronous: 'full' | 'normal' = 'full',
+): Promise<DataSource> {
+  const source = oneAtATime(await unopened.initialize());
   // Full: an acknowledged event survives a power cut.
-  const durability = `PRAGMA synchronous = ${(options.synchronous ?? 'full').toUpperCase()}`;
+  const durability = `PRAGMA synchronous = ${synchronous.toUpperCase()}`;
   for (const pragma of [...WRITER_PRAGMAS, durability, BUSY_TIMEOUT, WRITER_CACHE])
     await source.query(pragma);
   return migrate(source);

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { OperatorError } from '../common/operator-error.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { openWriter, writerOptions } from './data-source.ts';
 import { PrimaryDatabase, ReadDatabase } from './read-database.ts';
@@ -14,8 +15,12 @@ import { StorageMetrics } from './storage-metrics.ts';
 
 const WRITER = 'writer';
 
-/** A database server may still be starting when we do. */
-const PATIENCE = { retryAttempts: 5, retryDelay: 1_000 };
+/** A database server may still be starting when we do. What the operator has to mend does not mend itself. */
+const PATIENCE = {
+  retryAttempts: 5,
+  retryDelay: 1_000,
+  toRetry: (error: unknown) => !(error instanceof OperatorError),
+};
 
 /** The connections that write and those that read; features see them only as `WriteQueue`, `ReadDatabase` and `PrimaryDatabase`. */
 @Global()

@@ -2090,7 +2090,7 @@ export interface components {
             /** @example retrain-20261122T040000000Z */
             readonly id: string;
             /** @enum {string} */
-            readonly job: "retrain" | "score" | "forecast" | "maintenance" | "monitor" | "sample_data_removal";
+            readonly job: "retrain" | "score" | "forecast" | "maintenance" | "monitor" | "sample_data_removal" | "backup";
             /** @enum {string} */
             readonly trigger: "schedule" | "request" | "startup" | "alarm";
             /** @enum {string} */

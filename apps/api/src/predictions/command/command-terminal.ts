@@ -1,3 +1,4 @@
+import { OperatorError } from '../../common/operator-error.ts';
 import { ConfigurationError } from '../../config/environment.ts';
 import { UsageError } from '../../imports/command/usage-error.ts';
 import { ImportRefusal } from '../../imports/import-refusal.ts';
@@ -33,7 +34,11 @@ export async function runInTerminal(
     if (error instanceof UsageError) {
       console.error(`${name}: ${error.message}\nRun with --help for the flags.`);
       process.exitCode = 2;
-    } else if (error instanceof ConfigurationError || error instanceof ImportRefusal) {
+    } else if (
+      error instanceof ConfigurationError ||
+      error instanceof ImportRefusal ||
+      error instanceof OperatorError
+    ) {
       console.error(`${name}: ${error.message}`);
     } else console.error(error);
   }

@@ -85,6 +85,7 @@ const JOB_TITLES: Readonly<Record<JobName, string>> = {
   maintenance: $localize`:@@job.maintenance:Tidying up`,
   monitor: $localize`:@@job.monitor:Looking after the models`,
   sample_data_removal: $localize`:@@job.removal:Removing the sample data`,
+  backup: $localize`:@@job.backup:Backing up the database`,
 };
 
 function failedMessage(status: PlatformStatus): ContextMessage | null {
