@@ -6,12 +6,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.ts';
+import { secureApiExplorer } from './common/api-explorer.ts';
 import { BodyMemory } from './common/body-memory.ts';
 import { registerBodyParsers } from './common/body-parsers.ts';
 import { IngestionGate } from './common/ingestion-gate.ts';
 import { MAX_ID_LENGTH } from './common/limits.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { RouteTable } from './common/route-table.ts';
+import { BARE_HEADERS, registerSecurityHeaders } from './common/security-headers.ts';
 import { ServerLogger } from './common/server-logger.ts';
 import { RequestValidationPipe } from './common/validation.ts';
 import { AppConfig } from './config/app-config.ts';
@@ -52,7 +54,7 @@ export async function createApp(): Promise<NestFastifyApplication> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_ID_LENGTH * ESCAPED_CHARACTER },
     // Before there is a route there are no hooks either.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      problems.answer(error, request, reply.header('X-Request-Id', request.id)),
+      problems.answer(error, request, reply.headers({ ...BARE_HEADERS, 'X-Request-Id': request.id })),
   });
   const server = adapter.getInstance();
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method));
@@ -60,6 +62,8 @@ export async function createApp(): Promise<NestFastifyApplication> {
     void reply.header('X-Request-Id', request.id);
     next();
   });
+  await registerSecurityHeaders(server, { isHttps: false });
+  secureApiExplorer(server);
 
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
     logger: new ServerLogger(),
@@ -75,7 +79,12 @@ export async function createApp(): Promise<NestFastifyApplication> {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Engagement API',
-    swaggerOptions: { tryItOutEnabled: true, displayRequestDuration: true },
+    swaggerOptions: {
+      tryItOutEnabled: true,
+      displayRequestDuration: true,
+      // Would send the address of this server to a site elsewhere.
+      validatorUrl: null,
+    },
   });
   await serveDashboard(server, app.get(AppConfig).webRoot);
   return app;
