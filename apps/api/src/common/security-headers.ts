@@ -79,7 +79,7 @@ export function allowDashboard(reply: FastifyReply, nonce: string): void {
 /**
  * Allows one answer what the API explorer needs.
  *
- * @param styleHashes - SHA-256, in base64, of the styles that stand in its page
+ * @param styleHashes - SHA-256, in base64, of the styles that may stand in its page
  */
 export function allowApiExplorer(reply: FastifyReply, styleHashes: readonly string[]): void {
   reply.helmet({
