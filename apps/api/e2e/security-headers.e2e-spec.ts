@@ -72,6 +72,18 @@ describe('every answer', () => {
     }
   });
 
+  it('also a stream', async () => {
+    const { headers, body } = await fetch(`${platform.api.url}/api/v1/analytics/live`);
+    await body?.cancel();
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'content-security-policy': NOTHING,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'x-request-id': expect.stringMatching(/./),
+    });
+  });
+
   it('also where an address cannot be read', async () => {
     const answer = await new Promise<Record<string, unknown>>((resolve, reject) => {
       request(`${platform.api.url}/`, { path: '/%zz' }, (response) => {
