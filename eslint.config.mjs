@@ -48,9 +48,13 @@ const NOT_TEXT = [
   ...['stroke-linecap', 'stroke-linejoin'],
   ...[
     'accept',
+    'autocapitalize',
     'autofocus',
     'closedby',
     'd',
+    'fieldId',
+    'fixedRole',
+    'form',
     'fragment',
     'icon',
     'key',
@@ -71,7 +75,6 @@ const NOT_TEXT = [
     'ariaCurrentWhenActive',
   ],
   ...[
-    'cdkColumnDef',
     'inputmode',
     'min',
     'max',

@@ -4,17 +4,18 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import { RequestMethod } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { AccessGate } from './access/access-gate.ts';
-import { SessionCookies } from './access/sessions/session-cookies.ts';
+import { describeApi } from './api-description.ts';
 import { AppModule } from './app.module.ts';
+import { secureApiExplorer } from './common/api-explorer.ts';
 import { BodyMemory } from './common/body-memory.ts';
 import { registerBodyParsers } from './common/body-parsers.ts';
 import { ShuttingDownError } from './common/domain-error.ts';
 import { IngestionGate } from './common/ingestion-gate.ts';
 import { ProblemFilter } from './common/problem.filter.ts';
 import { RouteTable } from './common/route-table.ts';
+import { BARE_HEADERS, registerSecurityHeaders } from './common/security-headers.ts';
 import { ServerLogger } from './common/server-logger.ts';
 import { RequestValidationPipe } from './common/validation.ts';
 import type { AccessConfig } from './config/access-config.ts';
@@ -66,11 +67,13 @@ export async function createApp(config: AppConfig): Promise<ServerApp> {
     trustedProxies: config.access.trustedProxies,
     connections,
     answer: (error, request, reply) =>
-      problems.answer(error, request, reply.header('X-Request-Id', request.id)),
+      problems.answer(error, request, reply.headers({ ...BARE_HEADERS, 'X-Request-Id': request.id })),
   });
   const server = adapter.getInstance();
   server.addHook('onRoute', ({ url, method }) => routes.add(url, method));
   greet(server, connections, problems);
+  await registerSecurityHeaders(server, { isHttps: config.access.isSecure });
+  secureApiExplorer(server);
   await server.register(fastifyCookie);
   await server.register(fastifyRateLimit, { global: false });
   if (config.access.corsOrigins.length > 0) await server.register(fastifyCors, corsOf(config.access));
@@ -87,16 +90,7 @@ export async function createApp(config: AppConfig): Promise<ServerApp> {
   app.setGlobalPrefix('api/v1', { exclude: ROOT_ROUTES });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(problems);
-  SwaggerModule.setup('docs', app, () => describeApi(app), {
-    jsonDocumentUrl: 'openapi.json',
-    yamlDocumentUrl: 'openapi.yaml',
-    customSiteTitle: 'Engagement API',
-    swaggerOptions: {
-      tryItOutEnabled: true,
-      displayRequestDuration: true,
-      requestInterceptor: withCsrfToken,
-    },
-  });
+  describeApi(app);
   await serveDashboard(server, config.webRoot);
   return { app, connections };
 }
@@ -135,16 +129,6 @@ function corsOf({ corsOrigins }: AccessConfig): FastifyCorsOptions {
   };
 }
 
-/** What the explorer's page has, and a server has not. */
-declare const document: { readonly cookie: string };
-
-/** Runs in the explorer: somebody who is signed in sends what our pages send. */
-function withCsrfToken(request: { headers: Record<string, string> }): object {
-  const [, token] = /(?:^|; )XSRF-TOKEN=([^;]+)/.exec(document.cookie) ?? [];
-  if (token !== undefined) request.headers['X-XSRF-TOKEN'] = token;
-  return request;
-}
-
 /** Keeps what clients send within what the server can hold, before any of it is parsed. */
 function takeInSafely(app: NestFastifyApplication, server: FastifyInstance, problems: ProblemFilter): void {
   const { limits } = app.get(AppConfig);
@@ -158,49 +142,4 @@ function takeInSafely(app: NestFastifyApplication, server: FastifyInstance, prob
   });
   gate.guard(server);
   registerBodyParsers(server, { limits, memory, heldBy: (request) => gate.heldBy(request) });
-}
-
-/** The OpenAPI document of the running application. */
-function describeApi(app: NestFastifyApplication): OpenAPIObject {
-  const config = new DocumentBuilder()
-    .setTitle('Engagement')
-    .setDescription(
-      'Who is about to leave and why, what is watched, and how many people come next. ' +
-        'Times are ISO 8601 in UTC; ranges include `from` and exclude `to`; errors are `application/problem+json`.',
-    )
-    .setVersion('1')
-    .setOpenAPIVersion('3.1.0')
-    .addTag('compatible', 'The endpoints from before v1; they never change')
-    .addTag('users', 'Viewers')
-    .addTag('shows', 'The catalogue')
-    .addTag('events', 'Viewing sessions')
-    .addTag('imports', 'Files of viewers, shows and sessions')
-    .addTag('analytics', 'What is being watched')
-    .addTag('predictions', 'Who is about to leave and why, and how many people come next')
-    .addTag('models', 'What the predictions rest on')
-    .addTag('access', 'Who may do what, and who did')
-    .addTag('status', 'How the server is doing')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key, `eng_…`.' }, 'key')
-    .addCookieAuth(
-      app.get(SessionCookies).name,
-      { type: 'apiKey', description: 'Signed in to the dashboard.' },
-      'session',
-    )
-    .build();
-  return withPublicNames(SwaggerModule.createDocument(app, config, { operationIdFactory: operationId }));
-}
-
-/** E.g. `users_list`: unique, and fit for a function's name in a generated client. */
-function operationId(controller: string, method: string): string {
-  const feature = controller.replace(/Controller$/, '');
-  return `${feature.charAt(0).toLowerCase()}${feature.slice(1)}_${method}`;
-}
-
-/** A schema is called by what it describes; that a class called `UserDto` declares it is our affair. */
-function withPublicNames(document: OpenAPIObject): OpenAPIObject {
-  return JSON.parse(
-    JSON.stringify(document)
-      .replace(/"([A-Z]\w+)Dto":/g, '"$1":')
-      .replace(/\/(\w+)Dto"/g, '/$1"'),
-  ) as OpenAPIObject;
 }

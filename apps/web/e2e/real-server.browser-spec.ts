@@ -16,6 +16,7 @@ import type {
 import { launchBrowser, startServer, waitFor, type TestServer } from '@engagement/test-support';
 import type { Browser, Page } from 'playwright-core';
 import { accessibilityViolations, openDashboard, readableText } from './support/dashboard.ts';
+import { contentSecurityPolicy } from './support/stub-server.ts';
 
 /** The zone has a half-hour offset and daylight saving; the browser sits in another. */
 const TIME_ZONE = 'Australia/Adelaide';
@@ -238,6 +239,26 @@ describe('both pages', () => {
     const page = await open(path);
     await page.waitForLoadState('networkidle');
     expect(await accessibilityViolations(page)).toEqual([]);
+  });
+});
+
+describe('the content security policy', () => {
+  it('of the pages is the one that the other tests open them under', async () => {
+    const policy = (await fetch(`${server.url}/churn`)).headers.get('Content-Security-Policy')!;
+    const [, nonce] = /'nonce-([^']+)'/.exec(policy)!;
+    expect(policy).toBe(contentSecurityPolicy(nonce!));
+  });
+
+  it('of the API explorer lets it work', async () => {
+    const { page, errors: found } = await openDashboard(browser, `${server.url}/docs`);
+    errors = found;
+    const operation = page.locator('.opblock', { hasText: '/api/v1/status' }).first();
+    await operation.locator('button.opblock-summary-control').click();
+    await operation.getByRole('button', { name: 'Execute' }).click();
+    await operation.locator('.live-responses-table .response-col_status', { hasText: '200' }).waitFor();
+    // Its own styles are there.
+    expect(await page.evaluate(() => getComputedStyle(document.body).margin)).toBe('0px');
+    expect(await page.evaluate(() => document.querySelector('body > svg')!.clientHeight)).toBe(0);
   });
 });
 

@@ -187,3 +187,6 @@ export const AUDIT_ACTIONS = [
   'audit_log.read',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** Characters of a new password, at least. */
+export const MIN_PASSWORD_LENGTH = 12;

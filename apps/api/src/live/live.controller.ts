@@ -1,7 +1,7 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Now } from '@engagement/contracts';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { Needs } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { Clock } from '../common/clock.ts';
@@ -60,17 +60,17 @@ export class LiveController {
     content: { 'text/event-stream': { schema: { type: 'string' } } },
   })
   @ApiProblems(503)
-  live(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  live(@Res() reply: FastifyReply): void {
     const messages = this.feed.messages();
     const { raw } = reply.hijack();
+    // What every answer says; a hijacked one is not given it by itself.
+    for (const [name, value] of Object.entries(reply.getHeaders())) raw.setHeader(name, value ?? '');
     raw.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
-      'Cache-Control': 'no-store',
       // Nothing follows a stream; a connection that stayed open behind it would hold up a shutdown.
       Connection: 'close',
       // Else some proxies collect what should go out at once.
       'X-Accel-Buffering': 'no',
-      'X-Request-Id': request.id,
     });
     raw.write(`retry: ${RETRY_MS}\n\n`);
     const subscription = messages.subscribe({

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ErrorCode, Problem, ShowRanking } from '@engagement/contracts';
+import { accounts, apiKeys, auditEntries, signedIn } from './access-fixtures.ts';
 import {
   audience,
   audienceHistory,
@@ -27,6 +28,7 @@ export interface StubAnswer {
   readonly status?: number;
   readonly body: unknown;
   readonly delayMs?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export type StubReply = StubAnswer | ((url: URL, request: IncomingMessage) => StubAnswer);
@@ -35,6 +37,13 @@ export type StubReply = StubAnswer | ((url: URL, request: IncomingMessage) => St
 export type StubRoutes = ReadonlyMap<string, StubReply>;
 
 export const PATHS = {
+  session: '/api/v1/session',
+  password: '/api/v1/session/password',
+  accounts: '/api/v1/accounts',
+  account: '/api/v1/accounts/account-2',
+  keys: '/api/v1/keys',
+  key: '/api/v1/keys/key-1',
+  auditLog: '/api/v1/audit-log',
   status: '/api/v1/status',
   now: '/api/v1/analytics/now',
   live: '/api/v1/analytics/live',
@@ -67,6 +76,10 @@ export const PATHS = {
 /** A trained platform with some thousand viewers. */
 export function fullPlatform(): StubRoutes {
   return new Map<string, StubReply>([
+    [PATHS.session, { body: signedIn() }],
+    [PATHS.accounts, { body: { items: accounts(), total: 3, next_cursor: null } }],
+    [PATHS.keys, { body: { items: apiKeys(), total: 3, next_cursor: null } }],
+    [PATHS.auditLog, { body: { items: auditEntries(), next_cursor: null } }],
     [PATHS.status, { body: platformStatus() }],
     [PATHS.churn, { body: churnSummary() }],
     [
@@ -103,8 +116,13 @@ export function fullPlatform(): StubRoutes {
 }
 
 /** An error answer in the API's own form. */
-export function problem(status: number, code: ErrorCode, detail: string): StubAnswer {
-  const body: Problem = {
+export function problem(
+  status: number,
+  code: ErrorCode,
+  detail: string,
+  errors?: Problem['errors'],
+): StubAnswer {
+  const body = {
     type: 'about:blank',
     title: 'Error',
     status,
@@ -112,6 +130,7 @@ export function problem(status: number, code: ErrorCode, detail: string): StubAn
     instance: '/',
     code,
     request_id: 'req-4711',
+    ...(errors === undefined ? {} : { errors }),
   };
   return { status, body };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,8 +15,25 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
   ['.svg', 'image/svg+xml'],
 ]);
 
-// What a careful server sends: the pages have to work under it.
-const CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+/** Stands in the page where each answer has a nonce of its own. */
+const NONCE_PLACE = /%csp-nonce%/g;
+
+/** What the real server sends, which a test compares: the pages have to work under it. */
+export function contentSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "frame-ancestors 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'self'",
+    "require-trusted-types-for 'script'",
+    'trusted-types angular angular#bundler',
+  ].join(';');
+}
 
 /** A request other than GET. */
 export interface StubWrite {
@@ -152,12 +170,18 @@ async function answer(
   url: URL,
   response: ServerResponse,
 ): Promise<void> {
-  const { status = 200, body, delayMs = 0 } = typeof reply === 'function' ? reply(url, request) : reply;
+  const {
+    status = 200,
+    body,
+    delayMs = 0,
+    headers = {},
+  } = typeof reply === 'function' ? reply(url, request) : reply;
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   const isText = typeof body === 'string';
   response.writeHead(status, {
     'Content-Type': isText ? 'text/csv' : status < 400 ? 'application/json' : 'application/problem+json',
     'Cache-Control': 'no-store',
+    ...headers,
   });
   response.end(isText ? body : JSON.stringify(body));
 }
@@ -167,11 +191,12 @@ async function sendFile(path: string, response: ServerResponse): Promise<void> {
   const name = extname(path) === '' ? '/index.html' : path;
   try {
     const content = await readFile(join(DIST, name));
+    const nonce = randomBytes(16).toString('base64');
     response.writeHead(200, {
       'Content-Type': CONTENT_TYPES.get(extname(name)) ?? 'application/octet-stream',
-      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+      'Content-Security-Policy': contentSecurityPolicy(nonce),
     });
-    response.end(content);
+    response.end(extname(name) === '.html' ? content.toString().replace(NONCE_PLACE, nonce) : content);
   } catch {
     response.writeHead(404).end();
   }

@@ -12,6 +12,11 @@ export const routes: Routes = [
     loadChildren: () => import('./activity/activity.routes.ts').then((module) => module.activityRoutes),
   },
   {
+    path: 'access',
+    title: $localize`:@@title.access:Access · Engagement`,
+    loadComponent: () => import('./access/access-page.ts').then((module) => module.AccessPage),
+  },
+  {
     path: '**',
     title: $localize`:@@title.notFound:Not found · Engagement`,
     loadComponent: () => import('./shell/not-found-page.ts').then((module) => module.NotFoundPage),

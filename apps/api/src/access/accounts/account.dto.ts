@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ACCOUNT_SOURCES,
+  MIN_PASSWORD_LENGTH,
   ROLES,
   type Account,
   type AccountSource,
@@ -9,7 +10,7 @@ import {
 } from '@engagement/contracts';
 import { IsBoolean, IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { MaxLength } from '../../common/rules.ts';
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../secrets/password-strength.ts';
+import { MAX_PASSWORD_LENGTH } from '../secrets/password-strength.ts';
 
 /** A name that can be typed, told apart and written to a log. */
 const ACCOUNT_NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N} ._@+-]{0,126}[\p{L}\p{N}])?$/u;

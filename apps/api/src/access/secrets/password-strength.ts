@@ -1,7 +1,7 @@
+import { MIN_PASSWORD_LENGTH } from '@engagement/contracts';
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 
-export const MIN_PASSWORD_LENGTH = 12;
 export const MAX_PASSWORD_LENGTH = 256;
 
 /** Of 0 to 4: safe from somebody who tries ten thousand a second where they are not slowed down. */

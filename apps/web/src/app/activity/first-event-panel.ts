@@ -1,7 +1,8 @@
-import { CdkCopyToClipboard } from '@angular/cdk/clipboard';
 import { DOCUMENT } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { Icon } from '../ui/icon.ts';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Access } from '../access/access.ts';
+import { CopyButton } from '../ui/copy-button.ts';
 import { SampleData } from '../shell/sample-data.ts';
 import { ImportPanel } from './import-panel.ts';
 import { logEventCommand, registerUserCommand } from './first-event.ts';
@@ -10,23 +11,26 @@ import { logEventCommand, registerUserCommand } from './first-event.ts';
 @Component({
   selector: 'eng-first-event-panel',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CdkCopyToClipboard, Icon, ImportPanel],
+  imports: [CopyButton, ImportPanel, RouterLink],
   templateUrl: './first-event-panel.html',
   styleUrl: './first-event-panel.css',
 })
 export class FirstEventPanel {
   private readonly origin = inject(DOCUMENT).location.origin;
 
-  protected readonly steps = [
-    step($localize`:@@first.register:Register a viewer`, registerUserCommand(this.origin)),
-    step($localize`:@@first.log:Log what they watched`, logEventCommand(this.origin, Date.now())),
-  ];
-  protected readonly sampleData = inject(SampleData);
-  protected readonly copiedTitle = signal<string | null>(null);
+  private readonly openedAtMs = Date.now();
 
-  protected noteCopied(title: string, isCopied: boolean): void {
-    this.copiedTitle.set(isCopied ? title : null);
-  }
+  protected readonly access = inject(Access);
+  /** Programs cannot sign in. */
+  protected readonly needsKey = computed(() => this.access.account() !== null);
+  protected readonly steps = computed(() => {
+    const server = { origin: this.origin, key: this.needsKey() ? 'YOUR-KEY' : null };
+    return [
+      step($localize`:@@first.register:Register a viewer`, registerUserCommand(server)),
+      step($localize`:@@first.log:Log what they watched`, logEventCommand(server, this.openedAtMs)),
+    ];
+  });
+  protected readonly sampleData = inject(SampleData);
 }
 
 function step(

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { logEventCommand, registerUserCommand } from './first-event.ts';
 
 const ORIGIN = 'http://127.0.0.1:3000';
+const SERVER = { origin: ORIGIN, key: null };
 
 /** The body as a shell would hand it to curl. */
 function bodyOf(command: string): unknown {
@@ -9,15 +10,15 @@ function bodyOf(command: string): unknown {
 }
 
 describe('the commands to begin with', () => {
-  const event = logEventCommand(ORIGIN, Date.parse('2026-11-22T12:00:00.000Z'));
+  const event = logEventCommand(SERVER, Date.parse('2026-11-22T12:00:00.000Z'));
 
   it('go to the server that the page came from', () => {
-    expect(registerUserCommand(ORIGIN)).toContain(`'${ORIGIN}/register-user'`);
+    expect(registerUserCommand(SERVER)).toContain(`'${ORIGIN}/register-user'`);
     expect(event).toContain(`'${ORIGIN}/log-event'`);
   });
 
   it('send every field that the endpoints take', () => {
-    expect(Object.keys(bodyOf(registerUserCommand(ORIGIN)) as object)).toEqual([
+    expect(Object.keys(bodyOf(registerUserCommand(SERVER)) as object)).toEqual([
       'user_id',
       'email',
       'age',
@@ -36,6 +37,13 @@ describe('the commands to begin with', () => {
       buffer_events: 0,
       was_recommended: true,
     });
+  });
+
+  it('carry a key where one is needed, and only there', () => {
+    expect(registerUserCommand({ ...SERVER, key: 'eng_ingest_1' })).toContain(
+      `-H 'Authorization: Bearer eng_ingest_1' \\\n`,
+    );
+    expect(event).not.toContain('Authorization');
   });
 
   it('break their lines where a shell expects it', () => {

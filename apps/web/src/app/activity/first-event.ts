@@ -9,9 +9,16 @@ const EXAMPLE_USER = {
   subscription_type: 'premium',
 };
 
+/** Whom the commands talk to. */
+export interface Server {
+  readonly origin: string;
+  /** The API key that is sent; `null` where none is needed. */
+  readonly key: string | null;
+}
+
 /** Registers one user when pasted into a terminal. */
-export function registerUserCommand(origin: string): string {
-  return postCommand(`${origin}/register-user`, EXAMPLE_USER);
+export function registerUserCommand(server: Server): string {
+  return postCommand(server, '/register-user', EXAMPLE_USER);
 }
 
 /**
@@ -19,8 +26,8 @@ export function registerUserCommand(origin: string): string {
  *
  * @param loginTimeMs - when the session began, epoch ms; must not lie in the future
  */
-export function logEventCommand(origin: string, loginTimeMs: number): string {
-  return postCommand(`${origin}/log-event`, {
+export function logEventCommand(server: Server, loginTimeMs: number): string {
+  return postCommand(server, '/log-event', {
     user_id: EXAMPLE_USER.user_id,
     login_time: new Date(loginTimeMs).toISOString(),
     content_watched: 'show-1',
@@ -32,7 +39,13 @@ export function logEventCommand(origin: string, loginTimeMs: number): string {
   });
 }
 
-function postCommand(url: string, body: object): string {
+function postCommand({ origin, key }: Server, path: string, body: object): string {
   // None of the values holds a single quote, so the shell passes the JSON on untouched.
-  return `curl -X POST '${url}' \\\n  -H 'Content-Type: application/json' \\\n  -d '${JSON.stringify(body)}'`;
+  const lines = [
+    `curl -X POST '${origin}${path}'`,
+    ...(key === null ? [] : [`-H 'Authorization: Bearer ${key}'`]),
+    `-H 'Content-Type: application/json'`,
+    `-d '${JSON.stringify(body)}'`,
+  ];
+  return lines.join(' \\\n  ');
 }

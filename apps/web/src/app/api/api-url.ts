@@ -23,6 +23,12 @@ export const API = {
   shows: `${BASE}/shows`,
   predictionSettings: `${BASE}/settings/predictions`,
   churnModel: `${BASE}/models/churn`,
+  session: `${BASE}/session`,
+  password: `${BASE}/session/password`,
+  singleSignOn: `${BASE}/session/single-sign-on`,
+  accounts: `${BASE}/accounts`,
+  keys: `${BASE}/keys`,
+  auditLog: `${BASE}/audit-log`,
 } as const;
 
 /** Address of one import. */
@@ -53,4 +59,14 @@ export function userUrl(userId: string): string {
 /** Address of one viewer's prediction; an id may hold any character. */
 export function churnUserUrl(userId: string): string {
   return `${API.churnUsers}/${encodeURIComponent(userId)}`;
+}
+
+/** Address of one account. */
+export function accountUrl(id: string): string {
+  return `${API.accounts}/${encodeURIComponent(id)}`;
+}
+
+/** Address of one API key. */
+export function keyUrl(id: string): string {
+  return `${API.keys}/${encodeURIComponent(id)}`;
 }

@@ -1,11 +1,10 @@
-import { CdkTableModule } from '@angular/cdk/table';
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ChurnUser, ChurnSort } from '@engagement/contracts';
 import { Icon } from '../ui/icon.ts';
 import { isRowClick, walkLinks } from '../ui/walk-links.ts';
 import { ariaSort, nextSort, type ChurnSortField } from './churn-query.ts';
-import { personRow, type PersonRow } from './person-row.ts';
+import { personRow } from './person-row.ts';
 
 interface Column {
   readonly key: string;
@@ -31,7 +30,7 @@ export type CellFilter = { readonly plan: string } | { readonly country: string 
 @Component({
   selector: 'eng-people-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CdkTableModule, Icon, RouterLink],
+  imports: [Icon, RouterLink],
   templateUrl: './people-table.html',
   styleUrl: './people-table.css',
 })
@@ -50,16 +49,7 @@ export class PeopleTable {
       ariaSort: column.sort === null ? null : ariaSort(this.sort(), column.sort),
     })),
   );
-  protected readonly keys = COLUMNS.map(({ key }) => key);
   protected readonly rows = computed(() => this.people().map((person) => personRow(person, this.timeZone())));
-
-  protected trackRow(_: number, { userId }: PersonRow): string {
-    return userId;
-  }
-
-  protected headOf(key: string): ReturnType<typeof this.columns>[number] {
-    return this.columns().find((column) => column.key === key)!;
-  }
 
   protected sortBy(field: ChurnSortField): void {
     this.sorted.emit(nextSort(this.sort(), field));

@@ -14,6 +14,7 @@ import { CategoryScale, LinearScale, LineController, LineElement, PointElement, 
 import { provideCharts } from 'ng2-charts';
 import { firstValueFrom } from 'rxjs';
 import type { ChurnUserDetail, CursorPage, Show, ViewingEvent } from '@engagement/contracts';
+import { Access } from '../access/access.ts';
 import { API, churnUserUrl, userUrl } from '../api/api-url.ts';
 import { toFailure, type Failure } from '../api/failure.ts';
 import { loadable } from '../api/loadable.ts';
@@ -58,6 +59,7 @@ export class PersonDrawer {
   private readonly http = inject(HttpClient);
   private readonly refresh = inject(Refresh);
   private readonly drawer = viewChild.required(Drawer);
+  protected readonly access = inject(Access);
 
   protected readonly person = loadable<ChurnUserDetail>(() => ({ url: churnUserUrl(this.userId()) }));
   /** Never the figures of the person before. */

@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
 import type { ChurnSummary, PredictionSettingsChange } from '@engagement/contracts';
+import { Access } from '../access/access.ts';
 import { API } from '../api/api-url.ts';
 import { toFailure, type Failure } from '../api/failure.ts';
 import type { Loadable } from '../api/loadable.ts';
@@ -48,6 +49,7 @@ export class RiskPanel {
 
   private readonly http = inject(HttpClient);
   private readonly confirm = inject(Confirm);
+  protected readonly access = inject(Access);
 
   /** Follows the slider while it moves; the address follows when it rests. */
   private readonly looked = linkedSignal(() => this.threshold());

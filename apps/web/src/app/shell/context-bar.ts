@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router } from '@angular/router';
 import { filter, map } from 'rxjs';
+import { Access } from '../access/access.ts';
 import { Refresh } from '../api/refresh.ts';
 import { Icon, type IconName } from '../ui/icon.ts';
 import { formatAgo } from '../ui/zone-time.ts';
@@ -55,6 +56,7 @@ export class ContextBar {
   );
   protected readonly hasRange = computed(() => hasDateRange(this.address(), this.platform.status()));
   protected readonly timeZone = computed(() => this.platform.status()?.time_zone ?? null);
+  protected readonly access = inject(Access);
   protected readonly sampleData = inject(SampleData);
   protected readonly message = computed((): ContextMessage | null => {
     const failure = this.sampleData.failure();

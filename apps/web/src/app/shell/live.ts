@@ -1,6 +1,8 @@
 import { DOCUMENT } from '@angular/common';
 import { computed, DestroyRef, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { Now } from '@engagement/contracts';
+import { Access } from '../access/access.ts';
+import { WayOut } from '../access/way-out.ts';
 import { API } from '../api/api-url.ts';
 import { Refresh } from '../api/refresh.ts';
 import { PageVisibility } from './page-visibility.ts';
@@ -10,6 +12,8 @@ import { liveChange, reconnectDelayMs } from './live-change.ts';
 @Injectable({ providedIn: 'root' })
 export class Live {
   private readonly refresh = inject(Refresh);
+  private readonly access = inject(Access);
+  private readonly wayOut = inject(WayOut);
   private readonly view = inject(DOCUMENT).defaultView;
   private readonly visibility = inject(PageVisibility);
   private readonly newest = signal<Now | undefined>(undefined);
@@ -35,8 +39,8 @@ export class Live {
       this.shown.set(untracked(this.newest));
     });
     effect(() => {
-      const isVisible = this.visibility.isVisible();
-      untracked(() => (isVisible ? this.connect() : this.hangUp()));
+      const isWanted = this.visibility.isVisible() && !this.wayOut.isLeaving();
+      untracked(() => (isWanted ? this.connect() : this.hangUp()));
     });
     inject(DestroyRef).onDestroy(() => this.hangUp());
   }
@@ -65,6 +69,8 @@ export class Live {
   private reconnect(): void {
     this.hangUp();
     this.failures += 1;
+    // Streams do not tell why they end; that nobody is signed in any more is one reason.
+    void this.access.askAgain();
     this.timer = setTimeout(() => this.connect(), reconnectDelayMs(this.failures));
   }
 

@@ -4,8 +4,12 @@ import {
   computed,
   type ElementRef,
   inject,
+  Injector,
   viewChild,
 } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Access } from '../access/access.ts';
+import { ROLE_LABELS } from '../access/role-words.ts';
 import { Icon } from '../ui/icon.ts';
 import { placeBelow } from '../ui/place-below.ts';
 import { chooseLanguage, LANGUAGES, pickLanguage, spokenLanguage } from './language.ts';
@@ -19,7 +23,7 @@ const WIDTH_PX = 272;
 @Component({
   selector: 'eng-main-menu',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Icon],
+  imports: [Icon, RouterLink],
   templateUrl: './main-menu.html',
   styleUrl: './main-menu.css',
 })
@@ -28,7 +32,10 @@ export class MainMenu {
   private readonly popover = viewChild.required<ElementRef<HTMLElement>>('popover');
   private readonly platform = inject(Platform);
   private readonly shortcuts = inject(Shortcuts);
+  private readonly injector = inject(Injector);
 
+  protected readonly access = inject(Access);
+  protected readonly roleLabels = ROLE_LABELS;
   protected readonly languages = Object.entries(LANGUAGES).map(([code, name]) => ({ code, name }));
   protected readonly spoken = spokenLanguage();
   protected readonly version = computed(() => this.platform.status()?.version ?? null);
@@ -47,7 +54,13 @@ export class MainMenu {
     void this.shortcuts.showList();
   }
 
-  private close(): void {
+  protected async changePassword(): Promise<void> {
+    this.close();
+    const { openPasswordDialog } = await import('../access/password-dialog.ts');
+    openPasswordDialog(this.injector);
+  }
+
+  protected close(): void {
     this.popover().nativeElement.hidePopover();
   }
 }
