@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { FAST_GLOBALS } from './libs/test-support/swc-with-globals.mjs';
+import { PACKAGES_GLOBALS } from './libs/test-support/swc-with-globals.mjs';
 
 /** One runner for everything: `npm run test:all`, or one kind with `--selectProjects unit|integration|e2e|browser`. */
 
@@ -22,7 +22,7 @@ const shared = {
     ],
   },
   // The same for packages in CommonJS, which are not translated.
-  sandboxInjectedGlobals: FAST_GLOBALS,
+  sandboxInjectedGlobals: PACKAGES_GLOBALS,
   transformIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['/dist/', '/var/', '/.nx/', '/.angular/'],
 };
