@@ -6,7 +6,7 @@ const SLOW_FIRST = ['e2e', 'browser', 'integration', 'unit'];
 /** The slowest of its kind by far. */
 const FIRST_OF_ALL = /crash\.e2e-spec\.ts$/;
 
-/** Units that train models or simulate platforms; all others take a second at most. */
+/** Units that train models or simulate platforms: most of the time of all units. */
 const SLOW_UNITS = /libs\/(ml|simulator)\/src\/|tools\/src\//;
 
 const KINDS = SLOW_FIRST.length;
