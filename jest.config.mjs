@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { PACKAGES_GLOBALS } from './libs/test-support/swc-with-globals.mjs';
 
 /** One runner for everything: `npm run test:all`, or one kind with `--selectProjects unit|integration|e2e|browser`. */
 
@@ -9,7 +10,7 @@ const shared = {
   testEnvironmentOptions: { customExportConditions: ['@engagement/source', 'node', 'node-addons'] },
   transform: {
     '\\.ts$': [
-      '@swc/jest',
+      '<rootDir>/libs/test-support/swc-with-globals.mjs',
       {
         jsc: {
           target: 'es2022',
@@ -20,6 +21,8 @@ const shared = {
       },
     ],
   },
+  // The same for packages in CommonJS, which are not translated.
+  sandboxInjectedGlobals: PACKAGES_GLOBALS,
   transformIgnorePatterns: ['/node_modules/'],
   modulePathIgnorePatterns: ['/dist/', '/var/', '/.nx/', '/.angular/'],
 };

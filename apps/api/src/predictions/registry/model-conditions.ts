@@ -62,7 +62,8 @@ export class ModelConditions {
   /** By when a model of the kind was trained last: one that serves for long because no challenger beats it is judged anew each time. */
   private async outdated(kind: ModelKind, now: number): Promise<Condition[]> {
     const [newest] = await this.models.list(kind, 1, undefined);
-    const age = newest === undefined ? 0 : now - newest.trainedAt;
+    if (newest === undefined) return [];
+    const age = now - newest.trainedAt;
     if (age <= CADENCES_TO_ALARM * (await this.cadence(now))) return [];
     const value = age / DAY_MS;
     const message =
