@@ -62,6 +62,11 @@ describe.each(ENGINES)('access on %s', (engine) => {
       expect(platform.server.output()).toContain('Open on this machine: nobody has an account yet');
     });
 
+    it('is not open to whoever a proxy on this machine lets in', async () => {
+      for (const header of ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'Via'])
+        expect((await platform.api.get('/api/v1/status', { [header]: '198.51.100.7' })).status).toBe(403);
+    });
+
     it('is not open to a strange name that points to this machine', async () => {
       expect(await statusUnderName(url, 'evil.example')).toBe(403);
       expect(await statusUnderName(url, 'localhost:3000')).toBe(200);
@@ -220,6 +225,16 @@ describe.each(ENGINES)('access on %s', (engine) => {
       expect((await browser.post('/api/v1/users', user)).status).toBe(200);
     });
 
+    it('gives way to the next one of the same browser', async () => {
+      const { browser, account } = await somebody('viewer');
+      const before = new Map(browser.cookies);
+      expect((await browser.signIn(account.name)).status).toBe(200);
+      const old = new Browser(url);
+      for (const [name, value] of before) old.cookies.set(name, value);
+      expect((await old.get('/api/v1/status')).status).toBe(401);
+      expect((await browser.get('/api/v1/status')).status).toBe(200);
+    });
+
     it('ends with signing out', async () => {
       const { browser } = await somebody('viewer');
       const cookies = new Map(browser.cookies);
@@ -270,6 +285,19 @@ describe.each(ENGINES)('access on %s', (engine) => {
   });
 
   describe('accounts', () => {
+    it('are not taken over with a session: one’s own password is changed by who knows it', async () => {
+      const { browser, account } = await somebody('admin');
+      const change = { json: { password: passwordOf('stolen') } };
+      expect(await browser.send<Problem>('PATCH', `/api/v1/accounts/${account.id}`, change)).toMatchObject({
+        status: 422,
+        body: { errors: [{ field: 'password', code: 'isOthersPassword' }] },
+      });
+      expect(await admin.send('PATCH', `/api/v1/accounts/${account.id}`, change)).toMatchObject({
+        status: 200,
+      });
+      expect((await new Browser(url).signIn(account.name, passwordOf('stolen'))).status).toBe(200);
+    });
+
     it('have names that can be told apart', async () => {
       expect(
         await admin.post<Problem>('/api/v1/accounts', {
@@ -352,6 +380,16 @@ describe.each(ENGINES)('access on %s', (engine) => {
       const { text } = await admin.get('/api/v1/audit-log', { Accept: 'text/csv' });
       expect(text).toMatch(/^id,at,actor,action,subject,outcome,address,request_id\n/);
       expect(text).not.toMatch(/otter-|eng_\w+_[\w-]{5}/);
+    });
+
+    it('does not tell who was erased', async () => {
+      await admin.post('/api/v1/users', aUser({ user_id: 'leaving-person' }));
+      await admin.get('/api/v1/users/leaving-person/export');
+      expect((await admin.get('/api/v1/audit-log')).text).toContain('leaving-person');
+      const { body } = await admin.send<{ id: string }>('DELETE', '/api/v1/users/leaving-person');
+      expect((await admin.get('/api/v1/audit-log')).text).not.toContain('leaving-person');
+      expect(await actions('viewer.erase')).toMatchObject([{ subject: body.id, outcome: 'succeeded' }]);
+      expect((await actions('viewer.export')).some(({ subject }) => subject === '(erased)')).toBe(true);
     });
 
     it('comes page by page, newest first', async () => {

@@ -32,11 +32,11 @@ const HER_PATH = `/api/v1/users/${encodeURIComponent(HER)}`;
 /** Where viewers are named; and what names none: sums, what models learned, and what the platform notes of its own work. */
 const NAMES_VIEWERS = [
   ...['users', 'events', 'user_day', 'session_packs', 'churn_scores', 'churn_features', 'churn_reasons'],
-  ...['import_errors', 'erasures'],
+  ...['import_errors', 'erasures', 'audit_log'],
 ];
 const NAMES_NOBODY = [
   ...['shows', 'show_hour', 'hour_stats', 'day_stats', 'audience_forecasts', 'models', 'model_promotions'],
-  ...['churn_runs', 'alarms', 'job_runs', 'settings', 'imports'],
+  ...['churn_runs', 'alarms', 'job_runs', 'settings', 'imports', 'accounts', 'sessions', 'api_keys'],
 ];
 
 describe.each(ENGINES)('one person on %s', (engine) => {

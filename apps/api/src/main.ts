@@ -11,6 +11,8 @@ import { StartupService } from './startup/startup.service.ts';
 /** Starts the server; what takes longer, such as a first training, goes on while it serves. */
 async function main(): Promise<void> {
   keepHeapSmall();
+  // What the server writes is for nobody else on the machine.
+  process.umask(0o077);
   // Checked before anything is opened, so that a typing error costs a second and touches nothing.
   const config = AppConfig.fromEnvironment();
   const { app, connections } = await createApp(config);

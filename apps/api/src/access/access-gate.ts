@@ -8,7 +8,7 @@ import {
 } from '../common/domain-error.ts';
 import { AppConfig } from '../config/app-config.ts';
 import { AuditLog } from './audit/audit-log.service.ts';
-import { originOf, rememberPrincipal } from './caller.ts';
+import { auditedSubjectOf, originOf, rememberPrincipal } from './caller.ts';
 import { isCrossSite, isLocalHost, isUnsafe } from './cross-site.ts';
 import { ApiKeysService } from './keys/api-keys.service.ts';
 import { accessOf, auditedActionOf, type RouteAccess } from './needs.ts';
@@ -91,25 +91,30 @@ export class AccessGate {
 
   private async identify(request: FastifyRequest): Promise<Principal> {
     const key = keyOf(request);
+    if (key !== undefined) return this.identifyKey(request, key);
     const token = this.cookies.read(request);
-    if (key === undefined && token === undefined) return this.nobody(request);
-    await this.limits.refuseGuesses(request);
+    const account = token === undefined ? null : await this.sessions.identify(token);
+    // A session that has ended is no reason to keep somebody from signing in.
+    return account ?? this.nobody(request);
+  }
+
+  private async identifyKey(request: FastifyRequest, key: string): Promise<Principal> {
+    // Who shares an address with somebody who guesses goes on with a key that is known.
+    if (!this.keys.hasSeen(key)) await this.limits.refuseGuesses(request);
     try {
-      if (key !== undefined) return await this.keys.identify(key);
+      return await this.keys.identify(key);
     } catch (error) {
       if (error instanceof UnauthenticatedError) await this.limits.countStranger(request);
       throw error;
     }
-    const account = await this.sessions.identify(token!);
-    if (account !== null) return account;
-    await this.limits.countStranger(request);
-    // A session that has ended is no reason to keep somebody from signing in.
-    return this.nobody(request);
   }
 
   private async nobody(request: FastifyRequest): Promise<Principal> {
     if (!(await this.openMode.isOn())) return NOBODY;
-    if (!isLocalHost(request.headers.host)) throw new HostNotAllowedError();
+    const { headers } = request;
+    // A proxy on this machine would let in whoever reaches it.
+    const isForwarded = FORWARDED.some((name) => headers[name] !== undefined);
+    if (isForwarded || !isLocalHost(headers.host)) throw new HostNotAllowedError();
     return LOCAL;
   }
 
@@ -143,6 +148,9 @@ export class AccessGate {
   }
 }
 
+/** What proxies add. */
+const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'] as const;
+
 /** `Authorization: Bearer …`, or `X-API-Key` where a program cannot set that. */
 function keyOf({ headers }: FastifyRequest): string | undefined {
   const { authorization } = headers;
@@ -155,9 +163,9 @@ function keyOf({ headers }: FastifyRequest): string | undefined {
   return own === undefined ? undefined : own.toString();
 }
 
-function subjectOf({ params }: FastifyRequest): string | null {
-  const { id, user_id: userId, kind } = params as { id?: string; user_id?: string; kind?: string };
-  return id ?? userId ?? kind ?? null;
+function subjectOf(request: FastifyRequest): string | null {
+  const { id, user_id: userId, kind } = request.params as { id?: string; user_id?: string; kind?: string };
+  return auditedSubjectOf(request) ?? id ?? userId ?? kind ?? null;
 }
 
 function refusalOf(principal: Principal, access: RouteAccess): string {

@@ -15,6 +15,18 @@ export function principalOf(request: FastifyRequest): Principal {
   return PRINCIPALS.get(request.raw) ?? NOBODY;
 }
 
+const SUBJECTS = new WeakMap<object, string>();
+
+/** Has the audit log name something else than the address does: after an erasure it must not say who was erased. */
+export function auditAs(request: FastifyRequest, subject: string): void {
+  SUBJECTS.set(request.raw, subject);
+}
+
+/** @returns what the audit log is to name; `undefined`: what the address names */
+export function auditedSubjectOf(request: FastifyRequest): string | undefined {
+  return SUBJECTS.get(request.raw);
+}
+
 /** @returns who sent a request, and from where */
 export function originOf(request: FastifyRequest): Origin {
   return { principal: principalOf(request), address: request.ip, requestId: request.id };

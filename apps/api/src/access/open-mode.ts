@@ -17,7 +17,9 @@ export class OpenMode {
     private readonly clock: Clock,
     { access }: AppConfig,
   ) {
-    this.isOver = !access.isLocal || access.singleSignOn !== null;
+    // Behind a proxy everybody seems to be at this machine.
+    const isProxied = access.trustedProxies.length > 0 || access.isSecure;
+    this.isOver = !access.isLocal || isProxied || access.singleSignOn !== null;
   }
 
   /** @throws what the database throws: as long as it cannot say, nobody is let in */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { SignInFailedError, TooManyRequestsError, ValidationFailedError } from '../common/domain-error.ts';
 import { AppConfig } from '../config/app-config.ts';
@@ -36,12 +37,12 @@ export class RequestLimits {
     const nameOf = (request: FastifyRequest): string => this.names.get(request) ?? '';
     this.requests = {
       ofKey: perMinute(ofKey, (request) => this.keys.get(request) ?? ''),
-      ofAddress: perMinute(ofAddress, ({ ip }) => ip),
-      ofStrangers: perMinute(STRANGERS_A_MINUTE, ({ ip }) => ip),
+      ofAddress: perMinute(ofAddress, addressOf),
+      ofStrangers: perMinute(STRANGERS_A_MINUTE, addressOf),
     };
     this.attempts = [
-      new Attempts(server, ATTEMPTS_OF_PAIR, (request) => `${request.ip} ${nameOf(request)}`),
-      new Attempts(server, ATTEMPTS_OF_ADDRESS, ({ ip }) => ip),
+      new Attempts(server, ATTEMPTS_OF_PAIR, (request) => `${addressOf(request)} ${nameOf(request)}`),
+      new Attempts(server, ATTEMPTS_OF_ADDRESS, addressOf),
       new Attempts(server, ATTEMPTS_OF_NAME, nameOf),
     ];
   }
@@ -149,4 +150,9 @@ function isWrongPassword(error: unknown): boolean {
     error instanceof SignInFailedError ||
     (error instanceof ValidationFailedError && error.errors.some(({ code }) => code === 'isCurrentPassword'))
   );
+}
+
+/** Of IPv6 the network: one household has more addresses than anybody can count. */
+function addressOf({ ip }: FastifyRequest): string {
+  return normalizeIP(ip);
 }

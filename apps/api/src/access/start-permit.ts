@@ -57,8 +57,8 @@ export class StartPermit {
 
 function noAdmin(host: string): string {
   return (
-    `HOST is ${host}, where others reach the server, and there is no administrator who could sign in. Make one first:\n` +
+    `Others reach the server (HOST is ${host}, or a proxy is configured), and there is no administrator who could sign in. Make one first:\n` +
     '      npm run access -- add-account NAME --role admin\n' +
-    '    or set ADMIN_NAME and ADMIN_PASSWORD_FILE for the first start, or HOST=127.0.0.1 to use it on this machine alone.'
+    '    or set ADMIN_NAME and ADMIN_PASSWORD_FILE for the first start, or HOST=127.0.0.1 without PUBLIC_URL, TRUST_PROXY and OIDC_ISSUER to use it on this machine alone.'
   );
 }

@@ -29,8 +29,6 @@ export interface AccessConfig {
   readonly sessionIdleMs: number;
   readonly requestsPerMinute: { readonly ofKey: number; readonly ofAddress: number };
   readonly singleSignOn: SingleSignOnConfig | null;
-  /** Days for which the audit log is kept. */
-  readonly auditRetentionDays: number;
 }
 
 export function accessConfigOf(environment: Environment): AccessConfig {
@@ -52,7 +50,6 @@ export function accessConfigOf(environment: Environment): AccessConfig {
       ofAddress: environment.ADDRESS_REQUESTS_PER_MINUTE,
     },
     singleSignOn: singleSignOnOf(environment),
-    auditRetentionDays: environment.AUDIT_RETENTION_DAYS,
   };
 }
 

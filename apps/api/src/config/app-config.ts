@@ -123,6 +123,7 @@ export class AppConfig {
       imports: environment.IMPORT_RETENTION_DAYS,
       jobs: environment.JOB_RETENTION_DAYS,
       alarms: environment.ALARM_RETENTION_DAYS,
+      auditLog: environment.AUDIT_RETENTION_DAYS,
       viewers: environment.VIEWER_RETENTION_DAYS,
     };
     this.limits = {

@@ -14,6 +14,7 @@ export interface RetentionDays {
   readonly jobs: number;
   /** Alarms that are resolved. */
   readonly alarms: number;
+  readonly auditLog: number;
   /** Viewers who were neither seen nor registered again; 0: for ever. */
   readonly viewers: number;
 }

@@ -38,7 +38,7 @@ export class CleanUp {
     const forecasts = await this.forecasts.prune(this.clock.now());
     signal.throwIfAborted();
     report('Removing old records');
-    const { imports, rejectedRows, jobRuns, alarms } = await this.records.apply();
+    const { imports, rejectedRows, jobRuns, alarms, auditEntries } = await this.records.apply();
     signal.throwIfAborted();
     report('Removing viewers who have long been away');
     const viewers = await this.viewers.apply(signal);
@@ -55,6 +55,7 @@ export class CleanUp {
       counted('Old rejected rows removed', rejectedRows),
       counted('Old runs of jobs removed', jobRuns),
       counted('Old alarms removed', alarms),
+      counted('Old entries of the audit log removed', auditEntries),
       counted('Viewers removed who have long been away', viewers),
     ].flat();
   }

@@ -13,6 +13,7 @@ export interface RemovedRecords {
   readonly rejectedRows: number;
   readonly jobRuns: number;
   readonly alarms: number;
+  readonly auditEntries: number;
 }
 
 /** Removes what the platform has noted down of its own work, when it is older than the operator keeps it. */
@@ -35,6 +36,9 @@ export class RecordRetention {
       jobRuns: await this.removeJobRuns(keptFrom(timeZone, retention.jobs, now)),
       alarms: await this.delete(
         `DELETE FROM alarms WHERE resolved_at < ${keptFrom(timeZone, retention.alarms, now)}`,
+      ),
+      auditEntries: await this.delete(
+        `DELETE FROM audit_log WHERE at < ${keptFrom(timeZone, retention.auditLog, now)}`,
       ),
     };
   }

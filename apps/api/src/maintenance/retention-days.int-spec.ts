@@ -14,7 +14,7 @@ import { ViewerRetention } from './viewer-retention.ts';
 const NOW = Date.parse('2026-03-20T23:30:00Z');
 /** Three days before that day, at its first instant. */
 const KEPT_FROM = Date.parse('2026-03-17T23:00:00Z');
-const KEPT = { scores: 3, forecasts: 3, imports: 3, jobs: 3, alarms: 3, viewers: 3 };
+const KEPT = { scores: 3, forecasts: 3, imports: 3, jobs: 3, alarms: 3, auditLog: 3, viewers: 3 };
 
 class FixedClock extends Clock {
   override now(): number {
@@ -93,13 +93,21 @@ describe.each(ENGINES)('what is kept for three days, on %s', (engine) => {
         ...{ raised_at: 1, last_seen_at: 1, resolved_at: resolved },
       });
 
+    for (const [id, at] of [
+      ['a-old', KEPT_FROM - 1],
+      ['b-kept', KEPT_FROM],
+    ] as const)
+      await insert('audit_log', { id, at, actor_kind: 'server', action: 'key.create', outcome: 'succeeded' });
+
     const retention = new RecordRetention(open.writes, config, clock);
-    expect(await retention.apply()).toEqual({ imports: 1, rejectedRows: 1, jobRuns: 2, alarms: 1 });
+    const removed = { imports: 1, rejectedRows: 1, jobRuns: 2, alarms: 1, auditEntries: 1 };
+    expect(await retention.apply()).toEqual(removed);
     expect(await idsOf('imports')).toEqual(['b-kept', 'c-waits']);
     expect(await idsOf('import_errors', 'import_id')).toEqual(['b-kept', 'c-waits']);
     // The newest success stays, however old: it tells when the next is due.
     expect(await idsOf('job_runs', 'slot')).toEqual([3, 4, 5]);
     expect(await idsOf('alarms')).toEqual(['b-kept', 'c-open']);
+    expect(await idsOf('audit_log')).toEqual(['b-kept']);
   });
 
   it('is kept from the beginning of a day on, and not a moment longer: scores and forecasts', async () => {

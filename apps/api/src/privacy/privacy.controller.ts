@@ -11,6 +11,7 @@ import {
 } from '@nestjs/swagger';
 import type { ErasureReceipt } from '@engagement/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { auditAs } from '../access/caller.ts';
 import { Audited, Needs } from '../access/needs.ts';
 import { ApiProblems } from '../common/api-docs.ts';
 import { wantsCsv } from '../common/list-responder.ts';
@@ -70,8 +71,10 @@ export class PrivacyController {
   @ApiParam({ name: 'id', example: 'viewer-42' })
   @ApiOkResponse({ type: ErasureReceiptDto })
   @ApiProblems(404, 503)
-  erase(@Param('id') id: string): Promise<ErasureReceipt> {
-    return this.erasures.erase(id);
+  async erase(@Param('id') id: string, @Req() request: FastifyRequest): Promise<ErasureReceipt> {
+    const receipt = await this.erasures.erase(id);
+    auditAs(request, receipt.id);
+    return receipt;
   }
 
   @Delete(':id/erasure')

@@ -38,6 +38,7 @@ export class StatusController {
   @ApiOkResponse({ type: LimitsDto })
   limits(): LimitsDto {
     const { limits, retention } = this.config;
+    const { auditLog, ...days } = retention;
     return {
       max_body_bytes: limits.maxBodyBytes,
       max_event_bytes: limits.maxEventBytes,
@@ -49,7 +50,7 @@ export class StatusController {
       max_text_length: MAX_TEXT_LENGTH,
       max_ahead_ms: MAX_AHEAD_MS,
       event_retention_days: retention.events,
-      retention_days: { ...retention },
+      retention_days: { ...days, audit_log: auditLog },
     };
   }
 }

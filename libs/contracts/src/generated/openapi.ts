@@ -1428,7 +1428,7 @@ export interface components {
             readonly at: string;
             readonly actor: components["schemas"]["Actor"];
             readonly action: components["schemas"]["AuditAction"];
-            /** @description Whom or what it was done to; of an erased viewer the id of the erasure. */
+            /** @description Whom or what it was done to; of an erased viewer `(erased)`. */
             readonly subject: string | null;
             /** @enum {string} */
             readonly outcome: "succeeded" | "refused";
@@ -3257,6 +3257,8 @@ export interface components {
             readonly jobs: number;
             /** @description Alarms that are resolved. */
             readonly alarms: number;
+            /** @description Who did what. */
+            readonly audit_log: number;
             /** @description Viewers who were neither seen nor registered again; 0: for ever. */
             readonly viewers: number;
         };

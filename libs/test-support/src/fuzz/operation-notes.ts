@@ -36,6 +36,36 @@ export const OPERATION_NOTES: Readonly<Record<string, OperationNote>> = {
       return { id };
     },
   },
+  'DELETE /api/v1/users/{id}/erasure': {
+    why: 'only who was erased can be let in again',
+    prepare: async ({ send, unique }) => {
+      const id = `returning-${unique()}`;
+      await send('POST', '/api/v1/users', { user_id: id });
+      await send('DELETE', `/api/v1/users/${id}`);
+      return { id };
+    },
+  },
+  'DELETE /api/v1/keys/{id}': {
+    why: 'the key that everything is asked with must stay',
+    prepare: async ({ send, unique }) => {
+      const key = await send('POST', '/api/v1/keys', { name: unique(), kind: 'read' });
+      return { id: (key as { id: string }).id };
+    },
+  },
+  'DELETE /api/v1/accounts/{id}': {
+    why: 'an account is made for it',
+    prepare: ({ send, unique }) => newAccount(send, unique),
+  },
+  'PATCH /api/v1/accounts/{id}': {
+    why: 'an account is made for it',
+    everyRounds: 3,
+    prepare: ({ send, unique }) => newAccount(send, unique),
+  },
+  'POST /api/v1/accounts': { why: 'each hashes a password, slowly by design', everyRounds: 3 },
+  'POST /api/v1/session': { why: 'nobody has the passwords that are made up', mayNeverSucceed: true },
+  'POST /api/v1/session/password': { why: 'a key has no password', mayNeverSucceed: true },
+  'GET /api/v1/session/single-sign-on': { why: 'no identity provider is set up', mayNeverSucceed: true },
+  'GET /api/v1/session/single-sign-on/callback': { why: 'the same', mayNeverSucceed: true },
   'POST /api/v1/sample-data': {
     why: 'refused where anything is stored, which is always so here',
     mayNeverSucceed: true,
@@ -62,4 +92,12 @@ export const OPERATION_NOTES: Readonly<Record<string, OperationNote>> = {
 
 export function noteOf(operation: Operation): OperationNote | undefined {
   return Object.hasOwn(OPERATION_NOTES, operation.name) ? OPERATION_NOTES[operation.name] : undefined;
+}
+
+async function newAccount(
+  send: NoteContext['send'],
+  unique: NoteContext['unique'],
+): Promise<Readonly<Record<string, string>>> {
+  const account = { name: `a-${unique()}`, role: 'admin', password: `otter-${unique()}-piano` };
+  return { id: ((await send('POST', '/api/v1/accounts', account)) as { id: string }).id };
 }

@@ -31,13 +31,15 @@ export async function prove(
   { server, database, env, engine }: FuzzSubject,
   options: Omit<FuzzOptions, 'url' | 'secrets'>,
 ): Promise<FuzzProof> {
-  const target = new FuzzTarget(server.url, options.headers ?? {});
+  const headers = { ...(await adminKey(server.url)), ...options.headers };
+  const target = new FuzzTarget(server.url, headers);
   const [row] = await database.query('SELECT COUNT(*) AS events FROM events');
   const before = Number(row?.['events']);
   let canary = '';
   const broken: string[] = [];
   const fuzz = new Fuzz({
     ...options,
+    headers,
     url: server.url,
     secrets: [server.dataDir, process.cwd(), CANARY_SECRET],
   });
@@ -59,6 +61,12 @@ export async function prove(
   if (engine === 'sqlite') broken.push(...(await integrity(database)));
   broken.push(...(await auditCounted(database, env)));
   return { ...report, engine, broken, peakMemoryMb: memory };
+}
+
+/** Everything is asked with a key: the first account that a request makes ends what is open without one. */
+async function adminKey(url: string): Promise<Record<string, string>> {
+  const made = await new FuzzTarget(url, {}).json('POST', '/api/v1/keys', { name: 'fuzz', kind: 'admin' });
+  return { Authorization: `Bearer ${(made as { key: string }).key}` };
 }
 
 async function integrity(database: RawDatabase): Promise<string[]> {

@@ -89,6 +89,8 @@ export class AccountsService {
    */
   async change(id: string, change: ChangeAccountDto, by: Origin): Promise<Account> {
     const account = await this.get(id);
+    // Who has come by somebody's session must not make it theirs.
+    if (change.password !== undefined && isOwn(by, id)) throw asksForPresentPassword();
     const next = await this.checkedChange(account, change);
     await this.writes.transaction(async (transaction) => {
       if (next.isDisabled === true || (next.role ?? 'admin') !== 'admin')
@@ -195,4 +197,14 @@ function firstMustBeAdmin(): ValidationFailedError {
 function notOurs(field: string): ValidationFailedError {
   const message = `${field} comes from the identity provider; change it there.`;
   return new ValidationFailedError([{ field, code: 'isLocalAccount', message }]);
+}
+
+function isOwn({ principal }: Origin, accountId: string): boolean {
+  return principal.kind === 'account' && principal.id === accountId;
+}
+
+function asksForPresentPassword(): ValidationFailedError {
+  const message =
+    'password: change your own with POST /api/v1/session/password, which asks for the present one.';
+  return new ValidationFailedError([{ field: 'password', code: 'isOthersPassword', message }]);
 }

@@ -47,7 +47,7 @@ export class AuditEntryDto implements AuditEntry {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Whom or what it was done to; of an erased viewer the id of the erasure.',
+    description: 'Whom or what it was done to; of an erased viewer `(erased)`.',
   })
   readonly subject!: string | null;
 

@@ -40,19 +40,9 @@ export class AuditLogRepository {
     return query.getMany();
   }
 
-  /** Replaces what names a viewer in the entries about them. */
-  async rename({ manager }: WriteTransaction, subject: string, replacement: string): Promise<void> {
-    await manager.update(AuditEntryEntity, { subject }, { subject: replacement });
-  }
-
-  /** @returns how many there were */
-  async deleteBefore({ manager }: WriteTransaction, instant: number): Promise<number> {
-    const { affected } = await manager
-      .createQueryBuilder()
-      .delete()
-      .from(AuditEntryEntity)
-      .where('at < :instant', { instant })
-      .execute();
+  /** Replaces what names a viewer in the entries about them. @returns how many there were */
+  async rename({ manager }: WriteTransaction, subject: string, replacement: string): Promise<number> {
+    const { affected } = await manager.update(AuditEntryEntity, { subject }, { subject: replacement });
     return affected ?? 0;
   }
 }

@@ -5,6 +5,7 @@ import { Clock } from '../../common/clock.ts';
 import { decodeCursor, pageOf } from '../../common/cursor.ts';
 import { toIso } from '../../common/instants.ts';
 import { MAX_TEXT_LENGTH } from '../../common/limits.ts';
+import { safeMessage } from '../../common/safe-error.ts';
 import { isPrintable } from '../../common/rules.ts';
 import { WriteQueue, type WriteTransaction } from '../../database/write-queue.ts';
 import type { Principal } from '../principal.ts';
@@ -33,6 +34,9 @@ export const BY_SERVER: Origin = {
   address: null,
   requestId: null,
 };
+
+/** Who was erased, in place of the id. */
+export const ERASED = '(erased)';
 
 /** Reads are kept together: each by itself would be a transaction of its own. */
 const FLUSH_AFTER_MS = 500;
@@ -87,15 +91,10 @@ export class AuditLog implements OnApplicationShutdown {
     return { ...pageOf(rows, limit, (row) => [row.at, row.id], toEntry), total };
   }
 
-  /** Leaves in the entries about a viewer that something was done, and no more to whom. */
-  async forget(transaction: WriteTransaction, userId: string, replacement: string): Promise<void> {
+  /** Takes the viewer out of the entries about them, which stay. @returns how many there were */
+  async forget(transaction: WriteTransaction, userId: string): Promise<number> {
     await this.flushWithin(transaction);
-    await this.entries.rename(transaction, userId, replacement);
-  }
-
-  /** @param instant - epoch ms; what is older goes */
-  deleteBefore(transaction: WriteTransaction, instant: number): Promise<number> {
-    return this.entries.deleteBefore(transaction, instant);
+    return this.entries.rename(transaction, userId, ERASED);
   }
 
   onApplicationShutdown(): Promise<void> {
@@ -111,7 +110,7 @@ export class AuditLog implements OnApplicationShutdown {
     try {
       await this.writes.transaction((transaction) => this.entries.insert(transaction, entries));
     } catch (error) {
-      this.logger.warn(`Audit entries wait for the database: ${String(error)}`);
+      this.logger.warn(`Audit entries wait for the database: ${safeMessage(error)}`);
       this.waiting = [...entries, ...this.waiting].slice(0, MAX_WAITING);
       this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS * 10);
     }

@@ -6,6 +6,7 @@ import { decodeCursor, pageOf } from '../../common/cursor.ts';
 import { NotFoundError, UnauthenticatedError, ValidationFailedError } from '../../common/domain-error.ts';
 import { toIso, toIsoOrNull } from '../../common/instants.ts';
 import type { ListQueryDto } from '../../common/list-query.dto.ts';
+import { safeMessage } from '../../common/safe-error.ts';
 import { readInstant } from '../../common/read-instant.ts';
 import { AppConfig } from '../../config/app-config.ts';
 import { WriteQueue } from '../../database/write-queue.ts';
@@ -45,6 +46,11 @@ export class ApiKeysService implements OnApplicationShutdown {
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
+
+  /** Whether a key was found here before, whether or not it still holds: its owner does not guess. */
+  hasSeen(key: string): boolean {
+    return (this.known.get(hashOf(key))?.entity ?? null) !== null;
+  }
 
   /**
    * @param key - as the caller sent it
@@ -134,7 +140,7 @@ export class ApiKeysService implements OnApplicationShutdown {
       });
     } catch (error) {
       // It will be used again, or it matters little.
-      this.logger.warn(`When API keys were used last could not be written down: ${String(error)}`);
+      this.logger.warn(`When API keys were used last could not be written down: ${safeMessage(error)}`);
     }
   }
 }

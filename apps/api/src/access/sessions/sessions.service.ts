@@ -72,7 +72,10 @@ export class SessionsService {
   }
 
   /** Signs somebody in who has shown who they are. */
-  async begin(account: AccountEntity, { address, requestId }: Origin): Promise<NewSession> {
+  async begin(
+    account: AccountEntity,
+    { principal: before, address, requestId }: Origin,
+  ): Promise<NewSession> {
     const token = newSecret();
     const now = this.clock.now();
     const expiresAt = now + this.config.access.sessionMs;
@@ -80,6 +83,8 @@ export class SessionsService {
     const { tokenHash } = principal.session;
     await this.writes.transaction(async (transaction) => {
       await this.sessions.deleteEnded(transaction, now, now - this.config.access.sessionIdleMs);
+      // Whoever signs in anew has no use for the session that the browser had.
+      if (before.kind === 'account') await this.sessions.delete(transaction, before.session.tokenHash);
       await this.sessions.insert(transaction, {
         ...{ tokenHash, accountId: account.id, createdAt: now, seenAt: now, expiresAt },
       });

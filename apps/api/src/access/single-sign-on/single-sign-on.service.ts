@@ -31,6 +31,8 @@ export class SingleSignOnError extends Error {
   }
 }
 
+const CHANGED = { action: 'account.change', outcome: 'succeeded' } as const;
+
 const NAME_CLAIMS = ['email', 'preferred_username', 'name'] as const;
 
 /** Signing in with the company's account: OpenID Connect, authorization code flow with PKCE (RFC 7636). */
@@ -123,9 +125,11 @@ export class SingleSignOnService {
     const known = await this.accounts.find({ issuer, subject });
     if (known !== null) {
       if (known.role !== role || known.name !== name)
-        await this.writes.transaction((transaction) =>
-          this.accounts.update(transaction, known.id, { role, name, updatedAt: now }),
-        );
+        await this.writes.transaction(async (transaction) => {
+          await this.accounts.update(transaction, known.id, { role, name, updatedAt: now });
+          const what = `${name}: role ${known.role} to ${role}, by the identity provider`;
+          await this.audit.recordWithin(transaction, { ...CHANGED, subject: what, by });
+        });
       return { ...known, role, name };
     }
     const account: AccountEntity = {
@@ -167,9 +171,12 @@ export class SingleSignOnService {
         undefined,
         clientSecret === null ? openid.None() : openid.ClientSecretPost(clientSecret),
         {
-          // The configuration allows it for this machine alone.
-          // eslint-disable-next-line @typescript-eslint/no-deprecated
-          execute: issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : [],
+          execute: [
+            openid.enableNonRepudiationChecks,
+            // The configuration allows it for this machine alone.
+            // eslint-disable-next-line @typescript-eslint/no-deprecated
+            ...(issuer.protocol === 'http:' ? [openid.allowInsecureRequests] : []),
+          ],
         },
       )
       .catch((error: unknown) => {

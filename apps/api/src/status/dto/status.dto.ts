@@ -71,6 +71,9 @@ export class RetentionDaysDto implements RetentionDays {
   @ApiProperty({ ...days, description: 'Alarms that are resolved.' })
   readonly alarms!: number;
 
+  @ApiProperty({ ...days, description: 'Who did what.' })
+  readonly audit_log!: number;
+
   @ApiProperty({
     type: 'integer',
     minimum: 0,
