@@ -22,9 +22,9 @@ interface Health {
 }
 
 /** Everything that would tell who somebody is. */
-const NAME = 'ada-lovelace-4711';
+const NAME = 'ada-lovelace-traced';
 const EMAIL = `${NAME}@private.example`;
-const TRACES = /ada-lovelace|4711|private\.example|Lovelace|(SELECT|INSERT|UPDATE)\s/i;
+const TRACES = /ada-lovelace|private\.example|Lovelace|(SELECT|INSERT|UPDATE)\s/i;
 
 /** Short enough to be waited for, long enough for whoever does as he should. */
 const TIMEOUTS = {
@@ -267,7 +267,7 @@ describe.each(ENGINES)('operating a server on %s', (engine) => {
 });
 
 function post(path: string, length: number, type = 'application/json'): string {
-  return `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`;
+  return `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${type}\r\nContent-Length: ${length}\r\n\r\n`;
 }
 
 function linesOf(text: string): string[] {

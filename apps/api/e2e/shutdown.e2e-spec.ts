@@ -74,7 +74,7 @@ describe.each(ENGINES)('a server on %s that is told to stop under load', (engine
     const { url } = server;
     const api = new ApiClient(url);
     const idle = [await openSocket(url), await openSocket(url)];
-    idle[0]!.write('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n');
+    idle[0]!.write('GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
     const stream = await streamOf(url);
     const upload = beginUpload(url);
     const { body: training } = await api.post<Job>('/api/v1/models/retrain', {});

@@ -176,4 +176,5 @@ const NOTHING = {
   churn_features: 0,
   churn_reasons: 0,
   import_rows: 0,
+  audit_subjects: 0,
 } as const;

@@ -3178,6 +3178,8 @@ export interface components {
             readonly churn_reasons: number;
             /** @description Rejected rows of imports. */
             readonly import_rows: number;
+            /** @description Entries of the audit log that named the viewer; they stay, without the name. */
+            readonly audit_subjects: number;
         };
         readonly KeptModel: {
             readonly id: string;

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditAction } from '@engagement/contracts';
 import type { FindOptionsWhere } from 'typeorm';
-import { insertAll } from '../../database/bulk-insert.ts';
+import { insertAll, type Upsert } from '../../database/bulk-insert.ts';
 import { PrimaryDatabase } from '../../database/read-database.ts';
 import type { WriteTransaction } from '../../database/write-queue.ts';
 import { AuditEntryEntity } from './audit-entry.entity.ts';
+
+/** Written again after a failure that came behind the commit. */
+const ONCE: Upsert = { key: ['id'], overwrite: ['subject'] };
 
 /** Where a page ended. */
 export interface AuditKey {
@@ -17,7 +20,7 @@ export class AuditLogRepository {
   constructor(private readonly database: PrimaryDatabase) {}
 
   insert(transaction: WriteTransaction, entries: readonly AuditEntryEntity[]): Promise<void> {
-    return insertAll(transaction, AuditEntryEntity, entries);
+    return insertAll(transaction, AuditEntryEntity, entries, ONCE);
   }
 
   count(action: AuditAction | undefined): Promise<number> {

@@ -44,6 +44,9 @@ const FLUSH_AFTER_MS = 500;
 /** A page that asks again and again for the same reads it once. */
 const SAME_READ_MS = 600_000;
 
+/** So long a request that was under way may still end, about somebody who has been erased meanwhile. */
+const FORGOTTEN_MS = 60_000;
+
 /** Beyond this the database has been away for long. */
 const MAX_WAITING = 10_000;
 
@@ -54,7 +57,10 @@ const READS = new Set<AuditAction>(['viewer.read', 'viewer.list', 'import.errors
 export class AuditLog implements OnApplicationShutdown {
   private readonly logger = new Logger('Audit');
   private readonly recentReads = new Map<string, number>();
+  /** Who was erased just now, and when. */
+  private readonly forgotten = new Map<string, number>();
   private waiting: AuditEntryEntity[] = [];
+  private flushing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -71,7 +77,8 @@ export class AuditLog implements OnApplicationShutdown {
       this.logger.error(`${deed.action} is not in the audit log: too much waits for the database.`);
       return;
     }
-    this.waiting.push(toEntity(deed, now));
+    const entity = toEntity(deed, now);
+    this.waiting.push(this.isForgotten(entity.subject) ? withoutSubject(entity) : entity);
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }
 
@@ -92,8 +99,9 @@ export class AuditLog implements OnApplicationShutdown {
   }
 
   /** Takes the viewer out of the entries about them, which stay. @returns how many there were */
-  async forget(transaction: WriteTransaction, userId: string): Promise<number> {
-    await this.flushWithin(transaction);
+  forget(transaction: WriteTransaction, userId: string): Promise<number> {
+    this.forgotten.set(userId, this.clock.now());
+    this.waiting = this.waiting.map((entry) => (entry.subject === userId ? withoutSubject(entry) : entry));
     return this.entries.rename(transaction, userId, ERASED);
   }
 
@@ -101,25 +109,42 @@ export class AuditLog implements OnApplicationShutdown {
     return this.flush();
   }
 
-  private async flush(): Promise<void> {
+  /** One after the other: whoever waits for one has waited for all before. */
+  private flush(): Promise<void> {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    if (this.waiting.length === 0) return;
+    this.flushing = this.flushing.then(() => this.writeWaiting());
+    return this.flushing;
+  }
+
+  private async writeWaiting(): Promise<void> {
     const entries = this.waiting;
+    if (entries.length === 0) return;
     this.waiting = [];
     try {
       await this.writes.transaction((transaction) => this.entries.insert(transaction, entries));
+      await this.renameLate(entries);
     } catch (error) {
       this.logger.warn(`Audit entries wait for the database: ${safeMessage(error)}`);
+      // What was written all the same is not written twice.
       this.waiting = [...entries, ...this.waiting].slice(0, MAX_WAITING);
       this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS * 10);
     }
   }
 
-  private async flushWithin(transaction: WriteTransaction): Promise<void> {
-    const entries = this.waiting;
-    this.waiting = [];
-    await this.entries.insert(transaction, entries);
+  /** On PostgreSQL an erasure may have looked for entries while these were on their way. */
+  private async renameLate(entries: readonly AuditEntryEntity[]): Promise<void> {
+    const late = new Set(
+      entries.map(({ subject }) => subject).filter((subject) => this.isForgotten(subject)),
+    );
+    for (const subject of late)
+      await this.writes.transaction((transaction) => this.entries.rename(transaction, subject!, ERASED));
+  }
+
+  private isForgotten(subject: string | null): boolean {
+    const since = this.clock.now() - FORGOTTEN_MS;
+    for (const [userId, at] of this.forgotten) if (at < since) this.forgotten.delete(userId);
+    return subject !== null && this.forgotten.has(subject);
   }
 
   private isRepeated({ action, subject, by }: AuditedDeed, now: number): boolean {
@@ -135,6 +160,10 @@ export class AuditLog implements OnApplicationShutdown {
     this.recentReads.set(key, now);
     return false;
   }
+}
+
+function withoutSubject(entry: AuditEntryEntity): AuditEntryEntity {
+  return { ...entry, subject: ERASED };
 }
 
 function toEntity({ action, outcome, subject, by }: AuditedDeed, now: number): AuditEntryEntity {

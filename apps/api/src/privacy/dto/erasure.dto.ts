@@ -30,6 +30,12 @@ export class RemovedRecordsDto implements RemovedRecords {
 
   @ApiProperty({ ...count, description: 'Rejected rows of imports.' })
   readonly import_rows!: number;
+
+  @ApiProperty({
+    ...count,
+    description: 'Entries of the audit log that named the viewer; they stay, without the name.',
+  })
+  readonly audit_subjects!: number;
 }
 
 export class KeptModelDto implements KeptModel {
