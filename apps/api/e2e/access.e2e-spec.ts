@@ -377,9 +377,23 @@ describe.each(ENGINES)('access on %s', (engine) => {
       ])
         expect([action, (await actions(action)).length > 0]).toEqual([action, true]);
 
-      const { text } = await admin.get('/api/v1/audit-log', { Accept: 'text/csv' });
+      const { text, headers } = await admin.get('/api/v1/audit-log', { Accept: 'text/csv' });
+      expect(headers.get('Content-Disposition')).toBe('attachment; filename="audit-log.csv"');
       expect(text).toMatch(/^id,at,actor,action,subject,outcome,address,request_id\n/);
       expect(text).not.toMatch(/otter-|eng_\w+_[\w-]{5}/);
+    });
+
+    it('tells who was turned away, from where', async () => {
+      const { browser, account } = await somebody('viewer');
+      for (let time = 0; time < 3; time++) await browser.get('/api/v1/keys');
+      await platform.api.get('/api/v1/keys');
+      const refused = (await actions('access.refused')).filter(
+        ({ subject }) => subject === 'GET /api/v1/keys',
+      );
+      expect(refused.filter(({ actor }) => actor.name === account.name)).toHaveLength(1);
+      expect(refused.some(({ actor, outcome }) => actor.kind === 'nobody' && outcome === 'refused')).toBe(
+        true,
+      );
     });
 
     it('does not tell who was erased', async () => {

@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,7 +99,12 @@ describe('a server behind a proxy', () => {
     const { headers } = await from(new Browser(server.url)).signIn('ops', PASSWORD);
     const [session, csrf] = headers.getSetCookie();
     expect(session).toMatch(/^__Host-engagement-session=.*; HttpOnly; Secure; SameSite=Strict$/);
-    expect(csrf).toMatch(/^XSRF-TOKEN=.*; Secure; SameSite=Strict$/);
+    expect(csrf).toMatch(/^__Host-XSRF-TOKEN=.*; Secure; SameSite=Strict$/);
+  });
+
+  it('tells browsers to come by TLS alone', async () => {
+    const { headers } = await from(new ApiClient(server.url)).get('/sign-in');
+    expect(headers.get('Strict-Transport-Security')).toMatch(/^max-age=31536000/);
   });
 
   it('knows its own pages by the address that people use', async () => {
@@ -196,6 +202,22 @@ describe('a server behind a proxy', () => {
     expect((await admin.get('/api/v1/status')).status).toBe(200);
   });
 
+  it('makes the hash of a password anew when it was made at another cost', async () => {
+    const database = await openSqlite(server.dataDir);
+    const hash = async (): Promise<unknown> =>
+      (await database.query("SELECT password_hash FROM accounts WHERE name = 'ops'"))[0]?.['password_hash'];
+    // The same password at a lower cost, as an older version might have stored it.
+    const salt = Buffer.from('an old salt.....');
+    const old = scryptSync(PASSWORD, salt, 32, { N: 2 ** 12, r: 8, p: 1 });
+    const text = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
+    const stored = `$scrypt$ln=12,r=8,p=1$${text(salt)}$${text(old)}`;
+    await database.query(`UPDATE accounts SET password_hash = '${stored}' WHERE name = 'ops'`);
+    expect((await from(new Browser(server.url)).signIn('ops', PASSWORD)).status).toBe(200);
+    expect(await hash()).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
+    expect((await from(new Browser(server.url)).signIn('ops', PASSWORD)).status).toBe(200);
+    await database.close();
+  });
+
   describe('the access command', () => {
     const run = (...args: readonly string[]): ReturnType<typeof runAccessCommand> =>
       runAccessCommand(args, { DATA_DIR: server.dataDir });
@@ -288,6 +310,13 @@ describe('a server behind a proxy', () => {
       });
       const { browser: other } = await signIn('linus');
       expect(await other.read<Session>('/api/v1/session')).toMatchObject({ account: { role: 'viewer' } });
+    });
+
+    it('is not begun by a link on another site', async () => {
+      const browser = from(new Browser(server.url));
+      const headers = { ...browser.credentials(), 'Sec-Fetch-Site': 'cross-site' };
+      const url = `${server.url}/api/v1/session/single-sign-on?return_to=/churn`;
+      expect(location(await fetch(url, { redirect: 'manual', headers }))).toBe('/sign-in');
     });
 
     it('finds the same account again', async () => {

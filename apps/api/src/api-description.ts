@@ -23,7 +23,7 @@ declare const document: { readonly cookie: string };
 
 /** Runs in the explorer: somebody who is signed in sends what our pages send. */
 function withCsrfToken(request: { headers: Record<string, string> }): object {
-  const [, token] = /(?:^|; )XSRF-TOKEN=([^;]+)/.exec(document.cookie) ?? [];
+  const [, token] = /(?:^|; )(?:__Host-)?XSRF-TOKEN=([^;]+)/.exec(document.cookie) ?? [];
   if (token !== undefined) request.headers['X-XSRF-TOKEN'] = token;
   return request;
 }

@@ -168,6 +168,7 @@ export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 export const AUDIT_ACTIONS = [
   'session.sign_in',
   'session.sign_out',
+  'access.refused',
   'account.create',
   'account.change',
   'account.delete',

@@ -45,7 +45,7 @@ export class Browser extends ApiClient {
 
   override credentials(): Record<string, string> {
     const cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
-    const token = this.cookies.get('XSRF-TOKEN');
+    const token = this.cookies.get('XSRF-TOKEN') ?? this.cookies.get('__Host-XSRF-TOKEN');
     return {
       ...(cookie === '' ? {} : { Cookie: cookie }),
       ...(token === undefined ? {} : { 'X-XSRF-TOKEN': token }),

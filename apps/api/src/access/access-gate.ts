@@ -4,6 +4,7 @@ import {
   CrossSiteError,
   ForbiddenError,
   HostNotAllowedError,
+  TooManyRequestsError,
   UnauthenticatedError,
 } from '../common/domain-error.ts';
 import { AppConfig } from '../config/app-config.ts';
@@ -136,9 +137,15 @@ export class AccessGate {
       );
   }
 
+  /** Whatever the route: who is turned away again and again wants to be looked at. */
   private auditRefusal(request: FastifyRequest, error: unknown): void {
-    if (error instanceof ForbiddenError || error instanceof UnauthenticatedError)
+    if (!REFUSALS.some((type) => error instanceof type)) return;
+    if (auditedActionOf(request.routeOptions.config) !== null) {
       this.auditDeed(request, 'refused');
+      return;
+    }
+    const subject = `${request.method} ${request.routeOptions.url ?? ''}`;
+    this.audit.record({ action: 'access.refused', outcome: 'refused', subject, by: originOf(request) });
   }
 
   private auditDeed(request: FastifyRequest, outcome: 'succeeded' | 'refused'): void {
@@ -147,6 +154,15 @@ export class AccessGate {
       this.audit.record({ action, outcome, subject: subjectOf(request), by: originOf(request) });
   }
 }
+
+/** What is kept of those who were turned away. */
+const REFUSALS = [
+  ForbiddenError,
+  UnauthenticatedError,
+  CrossSiteError,
+  HostNotAllowedError,
+  TooManyRequestsError,
+];
 
 /** What proxies add. */
 const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'] as const;

@@ -28,8 +28,16 @@ export async function respondWithList<Row extends object, Query extends ListQuer
     fetchPage({ ...query, limit: MAX_PAGE_ROWS, cursor }, 'csv');
   const rows = Readable.from(allRows(await pageFrom(undefined), pageFrom));
   const csv = csvStringifier(columns);
-  void reply.header('Content-Type', 'text/csv; charset=utf-8').send(csv);
+  void reply
+    .header('Content-Type', 'text/csv; charset=utf-8')
+    .header('Content-Disposition', `attachment; filename="${fileNameOf(request)}.csv"`)
+    .send(csv);
   await pipeline(rows, csv);
+}
+
+/** The last word of the route, e.g. `users`: never anything that the caller chose. */
+function fileNameOf({ routeOptions }: FastifyRequest): string {
+  return /([\w-]+)\/?$/.exec(routeOptions.url ?? '')?.[1] ?? 'list';
 }
 
 /** Whether a request asks for CSV instead of JSON. */

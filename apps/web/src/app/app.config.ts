@@ -1,4 +1,4 @@
-import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
+import { provideHttpClient, withFetch, withInterceptors, withXsrfConfiguration } from '@angular/common/http';
 import {
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
@@ -12,7 +12,14 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
     provideZonelessChangeDetection(),
-    provideHttpClient(withFetch(), withInterceptors([endedSession])),
+    provideHttpClient(
+      withFetch(),
+      withInterceptors([endedSession]),
+      // As the server calls it: with the prefix where it is sent by TLS alone.
+      withXsrfConfiguration({
+        cookieName: location.protocol === 'https:' ? '__Host-XSRF-TOKEN' : 'XSRF-TOKEN',
+      }),
+    ),
     provideRouter(
       routes,
       withComponentInputBinding(),

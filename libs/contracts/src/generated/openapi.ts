@@ -1421,7 +1421,7 @@ export interface components {
             readonly name: string | null;
         };
         /** @enum {string} */
-        readonly AuditAction: "session.sign_in" | "session.sign_out" | "account.create" | "account.change" | "account.delete" | "account.password" | "key.create" | "key.revoke" | "viewer.read" | "viewer.list" | "viewer.export" | "viewer.erase" | "viewer.readmit" | "import.errors" | "sample_data.load" | "sample_data.remove" | "settings.change" | "model.promote" | "audit_log.read";
+        readonly AuditAction: "session.sign_in" | "session.sign_out" | "access.refused" | "account.create" | "account.change" | "account.delete" | "account.password" | "key.create" | "key.revoke" | "viewer.read" | "viewer.list" | "viewer.export" | "viewer.erase" | "viewer.readmit" | "import.errors" | "sample_data.load" | "sample_data.remove" | "settings.change" | "model.promote" | "audit_log.read";
         readonly AuditEntry: {
             readonly id: string;
             /** Format: date-time */

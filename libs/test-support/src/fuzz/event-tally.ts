@@ -19,8 +19,7 @@ export class EventTally {
     const path = target.split('?')[0] ?? '';
     if (/^\/log-event\/?$/.test(path)) this.logged++;
     const told = /^\/api\/v1\/(events|users)\b/.test(path) ? read(body) : {};
-    if (typeof told['erased_at'] === 'string')
-      this.erased += Number((told['removed'] as { events: number }).events);
+    if (typeof told['erased_at'] === 'string') this.erased += (told['removed'] as { events: number }).events;
     if (/^\/api\/v1\/events\/batch\/?$/.test(path)) this.stored += Number(told['stored'] ?? 0);
     if (told['outcome'] === 'stored') this.stored++;
   }

@@ -72,7 +72,7 @@ export class AuditLog implements OnApplicationShutdown {
   /** Keeps a deed that is done already, a moment later. */
   record(deed: AuditedDeed): void {
     const now = this.clock.now();
-    if (READS.has(deed.action) && deed.outcome === 'succeeded' && this.isRepeated(deed, now)) return;
+    if (isFrequent(deed) && this.isRepeated(deed, now)) return;
     if (this.waiting.length >= MAX_WAITING) {
       this.logger.error(`${deed.action} is not in the audit log: too much waits for the database.`);
       return;
@@ -160,6 +160,11 @@ export class AuditLog implements OnApplicationShutdown {
     this.recentReads.set(key, now);
     return false;
   }
+}
+
+/** Whether the same by the same caller is kept once in a while only. */
+function isFrequent({ action, outcome }: AuditedDeed): boolean {
+  return action === 'access.refused' || (READS.has(action) && outcome === 'succeeded');
 }
 
 function withoutSubject(entry: AuditEntryEntity): AuditEntryEntity {

@@ -56,6 +56,12 @@ export async function isPassword(password: string, stored: string | null): Promi
   return timingSafeEqual(expected, await run(password, Buffer.from(salt!, 'base64'), cost, expected.length));
 }
 
+/** Whether a hash was made at another cost than new ones are. */
+export function isOutdated(stored: string): boolean {
+  const { ln, r, p } = COST;
+  return !stored.startsWith(`$scrypt$ln=${ln},r=${r},p=${p}$`);
+}
+
 async function run(password: string, salt: Buffer, { ln, r, p }: Cost, bytes: number): Promise<Buffer> {
   if (waiting.length >= MAX_WAITING)
     throw new OverloadedError('Too many people sign in at once. Try again shortly.');

@@ -4,8 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppConfig } from '../../config/app-config.ts';
 import type { NewSession } from './sessions.service.ts';
 
-/** What Angular reads, and sends back as `X-XSRF-TOKEN`. */
-export const CSRF_COOKIE = 'XSRF-TOKEN';
+/** In which our pages send back what they read in the cookie. */
 export const CSRF_HEADER = 'x-xsrf-token';
 
 /** The cookies of somebody who is signed in. */
@@ -13,10 +12,13 @@ export const CSRF_HEADER = 'x-xsrf-token';
 export class SessionCookies {
   /** With the prefix a browser takes it by TLS alone, from this host alone, and for all of it. */
   readonly name: string;
+  /** Our pages read it; by TLS under the same prefix. */
+  private readonly csrfName: string;
   private readonly options: CookieSerializeOptions;
 
   constructor({ access }: AppConfig) {
     this.name = access.isSecure ? '__Host-engagement-session' : 'engagement-session';
+    this.csrfName = access.isSecure ? '__Host-XSRF-TOKEN' : 'XSRF-TOKEN';
     this.options = { path: '/', sameSite: 'strict', secure: access.isSecure };
   }
 
@@ -29,12 +31,12 @@ export class SessionCookies {
     const lasting = { ...this.options, expires: new Date(principal.session.expiresAt) };
     void reply
       .setCookie(this.name, token, { ...lasting, httpOnly: true })
-      .setCookie(CSRF_COOKIE, principal.session.csrfToken, lasting);
+      .setCookie(this.csrfName, principal.session.csrfToken, lasting);
   }
 
   clear(reply: FastifyReply): void {
     void reply
       .clearCookie(this.name, { ...this.options, httpOnly: true })
-      .clearCookie(CSRF_COOKIE, this.options);
+      .clearCookie(this.csrfName, this.options);
   }
 }

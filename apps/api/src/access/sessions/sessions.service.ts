@@ -8,7 +8,7 @@ import { AccountsRepository } from '../accounts/accounts.repository.ts';
 import { AccountsService } from '../accounts/accounts.service.ts';
 import { AuditLog, type Origin } from '../audit/audit-log.service.ts';
 import { accountPrincipal, type Principal } from '../principal.ts';
-import { isPassword } from '../secrets/password-hash.ts';
+import { hashPassword, isOutdated, isPassword } from '../secrets/password-hash.ts';
 import { csrfTokenOf, hashOf, newSecret } from '../secrets/secret-token.ts';
 import type { ChangePasswordDto, SignInDto } from './session.dto.ts';
 import { SessionsRepository } from './sessions.repository.ts';
@@ -68,7 +68,16 @@ export class SessionsService {
       });
       throw new SignInFailedError();
     }
+    if (isOutdated(account.passwordHash!)) await this.renewHash(account, password);
     return this.begin(account, by);
+  }
+
+  /** What a guess costs grows with the years; a hash can be made anew only while the password is here. */
+  private async renewHash({ id }: AccountEntity, password: string): Promise<void> {
+    const passwordHash = await hashPassword(password);
+    await this.writes.transaction((transaction) =>
+      this.accountsOf.update(transaction, id, { passwordHash, updatedAt: this.clock.now() }),
+    );
   }
 
   /** Signs somebody in who has shown who they are. */

@@ -6,6 +6,7 @@ import { ApiProblems } from '../../common/api-docs.ts';
 import { AppConfig } from '../../config/app-config.ts';
 import type { Origin } from '../audit/audit-log.service.ts';
 import { Caller } from '../caller.ts';
+import { isCrossSite } from '../cross-site.ts';
 import { ForAnyone } from '../needs.ts';
 import { SessionCookies } from '../sessions/session-cookies.ts';
 import { SessionsService } from '../sessions/sessions.service.ts';
@@ -14,8 +15,6 @@ import { SingleSignOnError, SingleSignOnService, type PendingSignIn } from './si
 
 /** Long enough to find a password and a second factor. */
 const PENDING_SECONDS = 600;
-
-const CALLBACK = '/api/v1/session/single-sign-on/callback';
 
 class BeginQueryDto {
   @ApiPropertyOptional({ description: 'A path of the dashboard.', example: '/churn' })
@@ -37,9 +36,9 @@ export class SingleSignOnController {
     private readonly cookies: SessionCookies,
     { access }: AppConfig,
   ) {
-    this.cookie = access.isSecure ? '__Secure-engagement-sign-in' : 'engagement-sign-in';
+    this.cookie = access.isSecure ? '__Host-engagement-sign-in' : 'engagement-sign-in';
     // Lax: the provider's page leads back here, and the browser has to bring it along.
-    this.cookieOptions = { path: CALLBACK, sameSite: 'lax', secure: access.isSecure, httpOnly: true };
+    this.cookieOptions = { path: '/', sameSite: 'lax', secure: access.isSecure, httpOnly: true };
   }
 
   @Get()
@@ -50,7 +49,21 @@ export class SingleSignOnController {
   })
   @ApiResponse({ status: 302, description: 'To the identity provider.' })
   @ApiProblems(404, 422)
-  async begin(@Query() { return_to: returnTo }: BeginQueryDto, @Res() reply: FastifyReply): Promise<void> {
+  async begin(
+    @Query() { return_to: returnTo }: BeginQueryDto,
+    @Req() { headers }: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    // A link on another site must not sign in whoever has a session at the provider: they ask for it on our page.
+    if (
+      isCrossSite(
+        { fetchSite: headers['sec-fetch-site']?.toString(), origin: undefined, host: headers.host },
+        [],
+      )
+    ) {
+      void reply.redirect('/sign-in', 302);
+      return;
+    }
     await this.redirecting(reply, async () => {
       const { location, pending } = await this.singleSignOn.begin(safeReturnTo(returnTo));
       const value = Buffer.from(JSON.stringify(pending)).toString('base64url');

@@ -1,4 +1,4 @@
-import type { ApiKey, AuditEntry, KeyKind } from '@engagement/contracts';
+import type { ApiKey, AuditAction, AuditEntry, KeyKind } from '@engagement/contracts';
 import { logEventCommand } from '../activity/first-event.ts';
 
 export const KEY_KINDS: readonly KeyKind[] = ['ingest', 'read', 'admin'];
@@ -36,9 +36,10 @@ export function keyExample(kind: KeyKind, key: string, origin: string, nowMs: nu
   return `curl '${origin}${path}' \\\n  -H 'Authorization: Bearer ${key}'`;
 }
 
-const ACTIONS: Readonly<Record<string, string>> = {
+const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'session.sign_in': $localize`:@@audit.signIn:Signed in`,
   'session.sign_out': $localize`:@@audit.signOut:Signed out`,
+  'access.refused': $localize`:@@audit.accessRefused:Was refused`,
   'account.create': $localize`:@@audit.accountCreate:Made an account`,
   'account.change': $localize`:@@audit.accountChange:Changed an account`,
   'account.delete': $localize`:@@audit.accountDelete:Removed an account`,
@@ -58,9 +59,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'audit_log.read': $localize`:@@audit.auditRead:Read the audit log`,
 };
 
-/** What was done, in words; an action that is not known here goes by its own name. */
-export function actionWords(action: string): string {
-  return Object.hasOwn(ACTIONS, action) ? ACTIONS[action]! : action;
+/** What was done, in words. */
+export function actionWords(action: AuditAction): string {
+  return ACTIONS[action];
 }
 
 /** Who did it. */
