@@ -11,7 +11,11 @@ import type {
 } from '@engagement/contracts';
 import { PERMISSIONS } from '@engagement/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { operationsOf, type OpenApiDocument } from './sample-data/documented-operations.ts';
+import {
+  documentedRequests,
+  operationsOf,
+  type OpenApiDocument,
+} from './sample-data/documented-operations.ts';
 import { ACCESS_TABLE, CALLERS, type Caller } from './support/access-table.ts';
 import { ApiClient } from './support/api-client.ts';
 import { aUser } from './support/builders.ts';
@@ -445,6 +449,11 @@ describe.each(ENGINES)('access on %s', (engine) => {
         const operations = operationsOf(await platform.api.read<OpenApiDocument>('/openapi.json'));
         const names = operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
         expect(Object.keys(ACCESS_TABLE).sort()).toEqual(names.sort());
+      });
+
+      it('is of operations that have an example each', async () => {
+        const requests = documentedRequests(await platform.api.read<OpenApiDocument>('/openapi.json'));
+        expect(requests).toHaveLength(Object.keys(ACCESS_TABLE).length);
       });
 
       it.each(Object.entries(ACCESS_TABLE))('is what the server does: %s', async (operation, allowed) => {

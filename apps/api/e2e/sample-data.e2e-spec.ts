@@ -207,7 +207,11 @@ describe('a first start with the sample data', () => {
   it('answers every operation of the document with its own examples', async () => {
     const document = await api.read<OpenApiDocument>('/openapi.json');
     // Loading is refused where something is stored, and removing would take the rest away: they have a spec of their own.
-    const requests = documentedRequests(document).filter(({ path }) => path !== '/api/v1/sample-data');
+    // Who may do what has a spec of its own: an account would end what is open without one.
+    const requests = documentedRequests(document).filter(
+      ({ path }) =>
+        path !== '/api/v1/sample-data' && !/^\/api\/v1\/(session|accounts|keys|audit-log)\b/.test(path),
+    );
     expect(requests.length).toBeGreaterThan(25);
     const failed: string[] = [];
     for (const { method, path, json, csv, isStream } of requests) {

@@ -38,6 +38,7 @@ export class CreateAccountDto {
   @ApiProperty({
     enum: ROLES,
     enumName: 'Role',
+    example: 'admin',
     description:
       '`viewer` sees all figures, `analyst` also e-mail addresses, and runs the models; `admin` also erases, changes settings and decides who may do what.',
   })
@@ -51,12 +52,15 @@ export class CreateAccountDto {
 }
 
 export class ChangeAccountDto {
-  @ApiPropertyOptional({ enum: ROLES, enumName: 'Role' })
+  @ApiPropertyOptional({ enum: ROLES, enumName: 'Role', example: 'analyst' })
   @IsOptional()
   @IsIn(ROLES)
   readonly role?: Role;
 
-  @ApiPropertyOptional({ description: 'Whether the account is closed: nobody signs in with it.' })
+  @ApiPropertyOptional({
+    description: 'Whether the account is closed: nobody signs in with it.',
+    example: false,
+  })
   @IsOptional()
   @IsBoolean()
   readonly is_disabled?: boolean;

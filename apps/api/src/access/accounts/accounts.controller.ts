@@ -64,7 +64,7 @@ export class AccountsController {
   @Patch(':id')
   @Needs('administer')
   @ApiOperation({ summary: 'Change an account', description: 'Ends its sessions.' })
-  @ApiParam({ name: 'id' })
+  @ApiParam({ name: 'id', example: '7f9c24e5-2c1d-4b8e-9a47-3f0d8c5b6a10' })
   @ApiOkResponse({ type: AccountDto })
   @ApiProblems(400, 404, 409, 413, 415, 422, 503)
   change(@Param('id') id: string, @Body() change: ChangeAccountDto, @Caller() by: Origin): Promise<Account> {
@@ -75,7 +75,7 @@ export class AccountsController {
   @HttpCode(204)
   @Needs('administer')
   @ApiOperation({ summary: 'Remove an account', description: 'Ends its sessions.' })
-  @ApiParam({ name: 'id' })
+  @ApiParam({ name: 'id', example: '7f9c24e5-2c1d-4b8e-9a47-3f0d8c5b6a10' })
   @ApiNoContentResponse({ description: 'It is gone.' })
   @ApiProblems(404, 409, 503)
   delete(@Param('id') id: string, @Caller() by: Origin): Promise<void> {

@@ -17,6 +17,7 @@ export class CreateApiKeyDto {
   @ApiProperty({
     enum: KEY_KINDS,
     enumName: 'KeyKind',
+    example: 'ingest',
     description: '`ingest`: sends data in and reads none; `read`: reads figures; `admin`: everything.',
   })
   @IsIn(KEY_KINDS)
@@ -26,6 +27,7 @@ export class CreateApiKeyDto {
     type: String,
     nullable: true,
     format: 'date-time',
+    example: null,
     description: 'From when on it is refused; left out: never.',
   })
   @IsOptional()

@@ -49,7 +49,7 @@ export class ApiKeysController {
     summary: 'Revoke an API key',
     description: 'It is refused at once; by other servers of the installation within 5 seconds.',
   })
-  @ApiParam({ name: 'id' })
+  @ApiParam({ name: 'id', example: '7f9c24e5-2c1d-4b8e-9a47-3f0d8c5b6a10' })
   @ApiNoContentResponse({ description: 'It is refused from now on.' })
   @ApiProblems(404, 503)
   revoke(@Param('id') id: string, @Caller() by: Origin): Promise<void> {

@@ -20,19 +20,19 @@ export class SignInDto {
   @MaxLength(MAX_TEXT_LENGTH)
   readonly name!: string;
 
-  @ApiProperty({ format: 'password', maxLength: MAX_PASSWORD_LENGTH })
+  @ApiProperty({ format: 'password', maxLength: MAX_PASSWORD_LENGTH, example: 'quiet-otter-plays-piano' })
   @IsString()
   @MaxLength(MAX_PASSWORD_LENGTH)
   readonly password!: string;
 }
 
 export class ChangePasswordDto {
-  @ApiProperty({ format: 'password', maxLength: MAX_PASSWORD_LENGTH })
+  @ApiProperty({ format: 'password', maxLength: MAX_PASSWORD_LENGTH, example: 'quiet-otter-plays-piano' })
   @IsString()
   @MaxLength(MAX_PASSWORD_LENGTH)
   readonly current_password!: string;
 
-  @ApiProperty({ format: 'password', maxLength: MAX_PASSWORD_LENGTH })
+  @ApiProperty({ format: 'password', maxLength: MAX_PASSWORD_LENGTH, example: 'calm-heron-reads-slowly' })
   @IsString()
   @MaxLength(MAX_PASSWORD_LENGTH)
   readonly new_password!: string;
