@@ -12,7 +12,7 @@ import {
   startIdentityProvider,
   type IdentityProvider,
 } from './support/identity-provider.ts';
-import { Browser, Program } from './support/people.ts';
+import { Browser, keepCookies, Program } from './support/people.ts';
 import { openSqlite } from './support/raw-database.ts';
 
 const PUBLIC_URL = 'https://engagement.example.com';
@@ -272,11 +272,7 @@ describe('a server behind a proxy', () => {
     const location = ({ headers }: Response): string => headers.get('Location') ?? '';
     const get = async (browser: Browser, path: string): Promise<Response> => {
       const response = await fetch(server.url + path, { redirect: 'manual', headers: browser.credentials() });
-      for (const line of response.headers.getSetCookie()) {
-        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-        if (value === '') browser.cookies.delete(name);
-        else browser.cookies.set(name, value);
-      }
+      keepCookies(browser.cookies, response.headers);
       return response;
     };
     const begin = async (browser: Browser, returnTo: string): Promise<string> =>

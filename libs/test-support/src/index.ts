@@ -1,5 +1,6 @@
 export { launchBrowser } from './browser.ts';
 export {
+  freePort,
   startPostgresCluster,
   startPostgresWithReplica,
   type PostgresCluster,

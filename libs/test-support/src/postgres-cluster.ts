@@ -163,7 +163,8 @@ function urlOf({ port }: Server): string {
   return `postgres://${ACCOUNT.user}:${ACCOUNT.password}@127.0.0.1:${port}/postgres`;
 }
 
-function freePort(): Promise<number> {
+/** @returns a port of this machine on which nobody listens now */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import type { Server } from 'node:http';
+import { freePort } from '@engagement/test-support';
 import Provider from 'oidc-provider';
+import { keepCookies } from './people.ts';
 
 /** A real OpenID Connect provider on this machine, with pages to sign in on. */
 export interface IdentityProvider {
@@ -40,11 +42,11 @@ export async function startIdentityProvider({
       claims: () => ({ sub: login, email: `${login}@example.com`, groups: groups[login] ?? [] }),
     }),
   });
-  const server = provider.listen(Number(new URL(issuer).port), '127.0.0.1') as unknown as Server;
+  const server = provider.listen(Number(new URL(issuer).port), '127.0.0.1') as Server;
   await once(server, 'listening');
   const stop = async (): Promise<void> => {
     server.close();
-    (server as unknown as { closeAllConnections: () => void }).closeAllConnections();
+    server.closeAllConnections();
     await once(server, 'close');
   };
   return { issuer, clientId, clientSecret, stop };
@@ -65,10 +67,7 @@ export async function signInAtProvider(location: string, login: string): Promise
       headers: { Cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
       ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
     });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      cookies.set(name, value);
-    }
+    keepCookies(cookies, response.headers);
     const next = response.headers.get('Location');
     if (next === null) throw new Error(`The provider leads nowhere from ${url}: ${await response.text()}`);
     return new URL(next, url).href;
@@ -83,15 +82,4 @@ export async function signInAtProvider(location: string, login: string): Promise
     at = await go(await go(at, form));
   }
   return at;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

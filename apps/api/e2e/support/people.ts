@@ -7,13 +7,22 @@ export function passwordOf(name: string): string {
   return `otter-${createHash('sha256').update(name).digest('hex').slice(0, 20)}`;
 }
 
+/** Does with the cookies of an answer what a browser does. */
+export function keepCookies(cookies: Map<string, string>, headers: Headers): void {
+  for (const line of headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (value === '') cookies.delete(name);
+    else cookies.set(name, value);
+  }
+}
+
 /** A browser: keeps cookies, and sends with every change what our pages send. */
 export class Browser extends ApiClient {
   readonly cookies = new Map<string, string>();
 
   override async send<Body>(method: string, path: string, parts: RequestParts = {}): Promise<Answer<Body>> {
     const answer = await super.send<Body>(method, path, parts);
-    this.keep(answer.headers.getSetCookie());
+    keepCookies(this.cookies, answer.headers);
     return answer;
   }
 
@@ -50,14 +59,6 @@ export class Browser extends ApiClient {
       ...(cookie === '' ? {} : { Cookie: cookie }),
       ...(token === undefined ? {} : { 'X-XSRF-TOKEN': token }),
     };
-  }
-
-  private keep(lines: readonly string[]): void {
-    for (const line of lines) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (value === '') this.cookies.delete(name);
-      else this.cookies.set(name, value);
-    }
   }
 }
 
