@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from '../../common/clock.ts';
+import { HealthChecks } from '../../health/health-checks.ts';
+import { Metrics } from '../../metrics/metrics.ts';
 import { AppConfig } from '../../config/app-config.ts';
 import { DatabaseModule } from '../../database/database.module.ts';
 import { ImportFiles } from '../../imports/command/import-files.ts';
@@ -19,8 +21,11 @@ export class CsvPlatformModule {
       providers: [
         { provide: AppConfig, useValue: config },
         { provide: Clock, useValue: clock },
+        // What the rest counts and reports, nobody asks for.
+        HealthChecks,
+        Metrics,
       ],
-      exports: [AppConfig, Clock],
+      exports: [AppConfig, Clock, HealthChecks, Metrics],
     };
     return {
       module: CsvPlatformModule,
