@@ -6,8 +6,8 @@ import { describeProof, isSound, prove, type FuzzSubject } from '@engagement/tes
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ENGINES, type Engine } from './support/platform.ts';
 
-/** `FUZZ_SEED` repeats what a failed run sent. */
-const SEED = Number(process.env['FUZZ_SEED'] ?? Date.now() % 1_000_000);
+/** The same each time, so that a change is judged by what it changes; `npm run fuzz` sends something new, and `FUZZ_SEED` repeats it. */
+const SEED = Number(process.env['FUZZ_SEED'] ?? 568_720);
 
 /** Of the 2,000 that are sent in all; `npm run fuzz` sends ten times as many. */
 const REQUESTS = 2_000 / ENGINES.length;

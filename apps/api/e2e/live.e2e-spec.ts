@@ -77,6 +77,15 @@ describe('live figures', () => {
     await server.stop();
   });
 
+  it('answers at once who asks for the head alone', async () => {
+    const response = await fetch(`${server.url}/api/v1/analytics/live`, { method: 'HEAD' });
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([
+      200,
+      'text/event-stream; charset=utf-8',
+    ]);
+    expect(await response.text()).toBe('');
+  });
+
   it('come at once and again when something has happened, to everybody who listens', async () => {
     const first = await listen();
     expect(first.status).toBe(200);

@@ -124,10 +124,12 @@ describe('signing in', () => {
     const field = page.getByLabel('Password', { exact: true });
     expect(await field.getAttribute('autocomplete')).toBe('current-password');
     expect(await page.getByLabel('Name or e-mail').getAttribute('autocomplete')).toBe('username');
+    const shown = (type: string): Promise<void> =>
+      page.locator(`input[autocomplete="current-password"][type="${type}"]`).waitFor();
     await button(page, 'Show the password').click();
-    expect(await field.getAttribute('type')).toBe('text');
+    await shown('text');
     await button(page, 'Hide the password').click();
-    expect(await field.getAttribute('type')).toBe('password');
+    await shown('password');
   });
 
   it('offers the company’s sign-in, and says why it led back here', async () => {

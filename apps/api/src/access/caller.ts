@@ -29,7 +29,9 @@ export function auditedSubjectOf(request: FastifyRequest): string | undefined {
 
 /** @returns who sent a request, and from where */
 export function originOf(request: FastifyRequest): Origin {
-  return { principal: principalOf(request), address: request.ip, requestId: request.id };
+  // A client that has hung up has no address any more.
+  const { ip = null } = request as { readonly ip?: string };
+  return { principal: principalOf(request), address: ip, requestId: request.id };
 }
 
 /** A parameter of a handler: who sent the request, and from where. */

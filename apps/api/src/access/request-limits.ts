@@ -153,6 +153,8 @@ function isWrongPassword(error: unknown): boolean {
 }
 
 /** Of IPv6 the network: one household has more addresses than anybody can count. */
-function addressOf({ ip }: FastifyRequest): string {
+function addressOf(request: FastifyRequest): string {
+  // Of a client that has hung up already it is not known any more.
+  const { ip = '' } = request as { readonly ip?: string };
   return normalizeIP(ip);
 }

@@ -72,6 +72,11 @@ export class LiveController {
       // Else some proxies collect what should go out at once.
       'X-Accel-Buffering': 'no',
     });
+    if (raw.req.method === 'HEAD') {
+      // Who asks for the head alone waits for the end.
+      raw.end();
+      return;
+    }
     raw.write(`retry: ${RETRY_MS}\n\n`);
     const subscription = messages.subscribe({
       next: (message) => raw.write(toEvent(message)),

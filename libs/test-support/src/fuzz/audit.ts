@@ -75,7 +75,17 @@ export async function auditCounted(
 export function auditLog({ output }: TestServer): string[] {
   const lines = output().split('\n');
   const found = (what: string, pattern: RegExp): string[] =>
-    lines.filter((line) => pattern.test(line)).map((line) => `the log ${what}: ${line.slice(0, 300)}`);
+    lines.flatMap((line, index) =>
+      // With what follows: of an error its name, and where it was.
+      pattern.test(line)
+        ? [
+            `the log ${what}: ${lines
+              .slice(index, index + 4)
+              .join(' | ')
+              .slice(0, 700)}`,
+          ]
+        : [],
+    );
   return [
     ...found('has an error', /\bERROR\b|unhandled|MaxListenersExceeded|DeprecationWarning/i),
     ...found('tells what was sent', new RegExp(EMAIL_DOMAIN.replace('.', '\\.'))),
