@@ -42,7 +42,7 @@ export async function startIdentityProvider({
       claims: () => ({ sub: login, email: `${login}@example.com`, groups: groups[login] ?? [] }),
     }),
   });
-  const server = provider.listen(Number(new URL(issuer).port), '127.0.0.1') as Server;
+  const server: Server = provider.listen(Number(new URL(issuer).port), '127.0.0.1');
   await once(server, 'listening');
   const stop = async (): Promise<void> => {
     server.close();
