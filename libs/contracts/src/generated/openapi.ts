@@ -1280,13 +1280,22 @@ export interface components {
         readonly SignIn: {
             /** @example ada@example.com */
             readonly name: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @example quiet-otter-plays-piano
+             */
             readonly password: string;
         };
         readonly ChangePassword: {
-            /** Format: password */
+            /**
+             * Format: password
+             * @example quiet-otter-plays-piano
+             */
             readonly current_password: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @example calm-heron-reads-slowly
+             */
             readonly new_password: string;
         };
         readonly Account: {
@@ -1318,7 +1327,10 @@ export interface components {
              * @example ada@example.com
              */
             readonly name: string;
-            /** @description `viewer` sees all figures, `analyst` also e-mail addresses, and runs the models; `admin` also erases, changes settings and decides who may do what. */
+            /**
+             * @description `viewer` sees all figures, `analyst` also e-mail addresses, and runs the models; `admin` also erases, changes settings and decides who may do what.
+             * @example admin
+             */
             readonly role: components["schemas"]["Role"];
             /**
              * Format: password
@@ -1328,8 +1340,12 @@ export interface components {
             readonly password: string;
         };
         readonly ChangeAccount: {
+            /** @example analyst */
             readonly role?: components["schemas"]["Role"];
-            /** @description Whether the account is closed: nobody signs in with it. */
+            /**
+             * @description Whether the account is closed: nobody signs in with it.
+             * @example false
+             */
             readonly is_disabled?: boolean;
             /**
              * Format: password
@@ -1377,11 +1393,15 @@ export interface components {
              * @example tracker of the web player
              */
             readonly name: string;
-            /** @description `ingest`: sends data in and reads none; `read`: reads figures; `admin`: everything. */
+            /**
+             * @description `ingest`: sends data in and reads none; `read`: reads figures; `admin`: everything.
+             * @example ingest
+             */
             readonly kind: components["schemas"]["KeyKind"];
             /**
              * Format: date-time
              * @description From when on it is refused; left out: never.
+             * @example null
              */
             readonly expires_at?: string | null;
         };
