@@ -315,6 +315,14 @@ describe.each(ENGINES)('access on %s', (engine) => {
       });
     });
 
+    it('are made once, however many ask at once', async () => {
+      const account = { name: 'twin', role: 'viewer', password: passwordOf('twin') };
+      const answers = await Promise.all(
+        Array.from({ length: 4 }, () => admin.post('/api/v1/accounts', account)),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
+    });
+
     it('always include an administrator', async () => {
       const { items } = await admin.read<Page<Account>>('/api/v1/accounts');
       const admins = items.filter(({ role, is_disabled }) => role === 'admin' && !is_disabled);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MoreThan, type FindOptionsWhere } from 'typeorm';
+import { MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { PrimaryDatabase } from '../../database/read-database.ts';
 import type { WriteTransaction } from '../../database/write-queue.ts';
 import { AccountEntity } from './account.entity.ts';
@@ -17,9 +17,18 @@ export class AccountsRepository {
     return this.database.manager.findOneBy(AccountEntity, where);
   }
 
+  /** From now on nobody else makes or changes an account until the transaction ends. On SQLite that is so anyhow. */
+  async lock(transaction: WriteTransaction): Promise<void> {
+    if (this.database.dialect.name === 'postgres')
+      await transaction.execute({ text: 'LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE', params: [] });
+  }
+
   /** A local account by its name, however it is capitalised. */
-  findLocal(name: string): Promise<AccountEntity | null> {
-    return this.database.manager
+  findLocal(
+    name: string,
+    { manager }: { manager: EntityManager } = this.database,
+  ): Promise<AccountEntity | null> {
+    return manager
       .createQueryBuilder(AccountEntity, 'account')
       .where("account.source = 'local' AND LOWER(account.name) = LOWER(:name)", { name })
       .getOne();

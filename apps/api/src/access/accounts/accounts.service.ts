@@ -61,7 +61,8 @@ export class AccountsService {
       ...{ isDisabled: false, createdAt: now, updatedAt: now, lastSignInAt: null },
     };
     await this.writes.transaction(async (transaction) => {
-      if ((await this.accounts.findLocal(name)) !== null) throw new AccountExistsError(name);
+      await this.accounts.lock(transaction);
+      if ((await this.accounts.findLocal(name, transaction)) !== null) throw new AccountExistsError(name);
       await this.accounts.insert(transaction, account);
       const subject = `${name} (${role})`;
       await this.audit.recordWithin(transaction, {

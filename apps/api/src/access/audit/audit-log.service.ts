@@ -127,7 +127,8 @@ export class AuditLog implements OnApplicationShutdown {
     } catch (error) {
       this.logger.warn(`Audit entries wait for the database: ${safeMessage(error)}`);
       // What was written all the same is not written twice.
-      this.waiting = [...entries, ...this.waiting].slice(0, MAX_WAITING);
+      const kept = entries.map((entry) => (this.isForgotten(entry.subject) ? withoutSubject(entry) : entry));
+      this.waiting = [...kept, ...this.waiting].slice(0, MAX_WAITING);
       this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS * 10);
     }
   }

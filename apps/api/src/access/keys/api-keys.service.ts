@@ -47,9 +47,10 @@ export class ApiKeysService implements OnApplicationShutdown {
     private readonly config: AppConfig,
   ) {}
 
-  /** Whether a key was found here before, whether or not it still holds: its owner does not guess. */
+  /** Whether a key was found here before and was not revoked: whoever has it does not guess. */
   hasSeen(key: string): boolean {
-    return (this.known.get(hashOf(key))?.entity ?? null) !== null;
+    const entity = this.known.get(hashOf(key))?.entity ?? null;
+    return entity !== null && entity.revokedAt === null;
   }
 
   /**
