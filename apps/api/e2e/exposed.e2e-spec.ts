@@ -29,6 +29,12 @@ describe('a server that others reach', () => {
     expect(output).not.toMatch(/dashboard is at|\bat \S+ \(/);
   });
 
+  it('does not start behind a proxy either, though it listens on its own machine alone', async () => {
+    const { code, output } = await runServerToItsEnd({ PUBLIC_URL });
+    expect(code).toBe(1);
+    expect(output).toMatch(/a proxy is configured[^]*npm run access -- add-account NAME --role admin/);
+  });
+
   it('does not take any password for its first administrator', async () => {
     const { code, output } = await runServerToItsEnd({ ADMIN_NAME: 'ops', ADMIN_PASSWORD: 'hunter2hunter2' });
     expect(code).toBe(1);

@@ -12,6 +12,7 @@ import { AuditLog } from './audit/audit-log.service.ts';
 import { auditedSubjectOf, originOf, rememberPrincipal } from './caller.ts';
 import { isCrossSite, isLocalHost, isUnsafe } from './cross-site.ts';
 import { ApiKeysService } from './keys/api-keys.service.ts';
+import { demandAccess } from './demand-access.ts';
 import { accessOf, auditedActionOf, type RouteAccess } from './needs.ts';
 import { OpenMode } from './open-mode.ts';
 import { LOCAL, may, NOBODY, type Principal } from './principal.ts';
@@ -53,14 +54,7 @@ export class AccessGate {
    */
   guard(server: FastifyInstance, isPublic: (url: string) => boolean, answer: Answer): void {
     this.limits.install(server);
-    server.addHook('onRoute', (route) => {
-      if (accessOf(route.config) !== null) return;
-      if (!isPublic(route.url))
-        throw new Error(
-          `${String(route.method)} ${route.url} does not say who may use it: add @Needs(…) to its handler.`,
-        );
-      route.config = { ...route.config, access: 'public' satisfies RouteAccess } as typeof route.config;
-    });
+    demandAccess(server, isPublic);
     server.addHook('onRequest', async (request, reply) => {
       const access = accessOf(request.routeOptions.config);
       // There is no such route: whoever asks is told so.
