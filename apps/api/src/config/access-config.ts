@@ -1,6 +1,7 @@
 import type { Role } from '@engagement/contracts';
-import { listOf, type Environment } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { isLoopback } from './loopback.ts';
+import { listOf } from './variable-rules.ts';
 
 /** The company's identity provider. */
 export interface SingleSignOnConfig {

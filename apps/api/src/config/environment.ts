@@ -1,26 +1,29 @@
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
-import { applyDecorators } from '@nestjs/common';
-import { plainToInstance, Transform } from 'class-transformer';
+import { plainToInstance } from 'class-transformer';
 import {
   getMetadataStorage,
   IsIn,
-  IsInt,
   IsNotEmpty,
-  IsNumber,
   IsString,
   Matches,
-  Max,
-  Min,
   ValidateBy,
-  ValidateIf,
   validateSync,
-  type ValidationArguments,
-  type ValidationOptions,
 } from 'class-validator';
 import { ENGINE_CHOICES, type EngineChoice } from '@engagement/ml';
-import { isCronExpression } from './cron-expression.ts';
-import { isLoopback } from './loopback.ts';
+import {
+  CronExpression,
+  describe,
+  isAddressOrNetwork,
+  IsIssuer,
+  isOrigin,
+  IsOrigin,
+  isTimeZone,
+  Listed,
+  NumberWithin,
+  Optional,
+  Together,
+  WholeNumber,
+} from './variable-rules.ts';
 
 /** The environment does not allow a start; the message names each variable and what it accepts. */
 export class ConfigurationError extends Error {
@@ -189,7 +192,7 @@ export class Environment {
   readonly TRAINING_MEMORY_MB: number = 4_096;
 
   /** When the embedded database is backed up, a cron expression in `TIME_ZONE`; unset: never by itself. */
-  @ValidateIf((environment: Environment) => environment.BACKUP_CRON !== undefined)
+  @Optional()
   @ValidateBy({
     name: 'isOfEmbedded',
     validator: {
@@ -202,8 +205,7 @@ export class Environment {
   readonly BACKUP_CRON?: string;
 
   /** Folder of the backups; unset: `backups` in `DATA_DIR`. */
-  @ValidateIf((environment: Environment) => environment.BACKUP_DIR !== undefined)
-  @IsString()
+  @Optional()
   readonly BACKUP_DIR?: string;
 
   /** Backups made by `BACKUP_CRON` that are kept. */
@@ -303,115 +305,9 @@ export class Environment {
   readonly LOG_LEVEL: LogLevelName = 'info';
 }
 
-/** What may be left out; any text, unless other rules say more. */
-function Optional(): PropertyDecorator {
-  return applyDecorators(
-    ValidateIf((_, value: unknown) => value !== undefined),
-    IsString(),
-  );
-}
-
-/** What may be left out, and makes no sense without others. */
-function Together(...others: readonly (keyof Environment)[]): PropertyDecorator {
-  return applyDecorators(
-    Optional(),
-    ValidateBy({
-      name: 'isTogether',
-      validator: {
-        validate: (_, given) => others.every((name) => (given?.object as Environment)[name] !== undefined),
-        defaultMessage: (given) => `${given?.property} is set: set ${others.join(' and ')}, too.`,
-      },
-    }),
-  );
-}
-
-/** Texts with commas between; nothing stands for none. */
-function Listed(isOne: (text: string) => boolean, accepted: string): PropertyDecorator {
-  return ValidateBy({
-    name: 'isList',
-    validator: {
-      validate: (value) => typeof value === 'string' && listOf(value).every(isOne),
-      defaultMessage: describe(accepted),
-    },
-  });
-}
-
-function IsOrigin(options: ValidationOptions): PropertyDecorator {
-  return ValidateBy({ name: 'isOrigin', validator: { validate: isOrigin } }, options);
-}
-
-/** `http` is for an issuer on the same machine alone: a test's. */
-function IsIssuer(options: ValidationOptions): PropertyDecorator {
-  return ValidateBy({ name: 'isIssuer', validator: { validate: isIssuer } }, options);
-}
-
-/** @returns the parts of a text with commas between them */
-export function listOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-function isOrigin(value: unknown): boolean {
-  const url = toUrl(value);
-  return url !== null && /^https?:$/.test(url.protocol) && url.origin === String(value).replace(/\/$/, '');
-}
-
-function isIssuer(value: unknown): boolean {
-  const url = toUrl(value);
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-}
-
-function toUrl(value: unknown): URL | null {
-  return typeof value === 'string' && URL.canParse(value) ? new URL(value) : null;
-}
-
-function isAddressOrNetwork(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const version = isIP(address);
-  const most = version === 6 ? 128 : 32;
-  return (
-    version !== 0 && rest.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most))
-  );
-}
-
 /** For how many days back it is known who was seen. */
 function daysKept({ DAY_RETENTION_DAYS, EVENT_RETENTION_DAYS }: Environment): number {
   return Math.max(DAY_RETENTION_DAYS, EVENT_RETENTION_DAYS);
-}
-
-/** @param example - one that can be used */
-function CronExpression(example: string): PropertyDecorator {
-  return ValidateBy({
-    name: 'isCronExpression',
-    validator: {
-      validate: isCronExpression,
-      defaultMessage: describe(`a cron expression such as "${example}"`),
-    },
-  });
-}
-
-/** A whole number within bounds, both included. */
-function WholeNumber(least: number, most: number): PropertyDecorator {
-  const message = describe(`a whole number from ${least} to ${most}`);
-  return applyDecorators(
-    Transform(({ value }) => toNumber(value)),
-    IsInt({ message }),
-    Min(least, { message }),
-    Max(most, { message }),
-  );
-}
-
-/** A number within bounds, both included. */
-function NumberWithin(least: number, most: number): PropertyDecorator {
-  const message = describe(`a number from ${least} to ${most}`);
-  return applyDecorators(
-    Transform(({ value }) => toNumber(value)),
-    IsNumber({}, { message }),
-    Min(least, { message }),
-    Max(most, { message }),
-  );
 }
 
 /**
@@ -461,26 +357,4 @@ function withFiles(variables: Readonly<Record<string, unknown>>): {
     }
   }
   return { given, problems };
-}
-
-function describe(accepted: string): (given: ValidationArguments) => string {
-  return ({ property, value }) =>
-    // A database URL may carry a password: it is not repeated.
-    property.startsWith('DATABASE_')
-      ? `${property} cannot be used; it takes ${accepted}.`
-      : `${property} is ${JSON.stringify(value)}; it takes ${accepted}.`;
-}
-
-function toNumber(value: unknown): unknown {
-  return typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-}
-
-function isTimeZone(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 import { parseAccessArguments } from './access-arguments.ts';
 
 describe('the arguments of the access command', () => {

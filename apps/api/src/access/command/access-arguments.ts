@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { KEY_KINDS, ROLES, type KeyKind, type Role } from '@engagement/contracts';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 
 export const ACCESS_USAGE = `Who may reach this installation. The database is that of the environment; a server may run on it meanwhile.
 

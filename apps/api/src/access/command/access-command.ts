@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config.ts';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 import { AccountsService } from '../accounts/accounts.service.ts';
 import { BY_SERVER } from '../audit/audit-log.service.ts';
 import { ApiKeysService } from '../keys/api-keys.service.ts';

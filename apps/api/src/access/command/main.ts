@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { DomainError } from '../../common/domain-error.ts';
 import { ConfigurationError } from '../../config/environment.ts';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 import { runAccessCommand } from './access-command.ts';
 
 /** `npm run access`: makes the first accounts and keys, and lists them. */

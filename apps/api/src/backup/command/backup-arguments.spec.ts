@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 import { parseBackupArguments, parseRestoreArguments } from './backup-arguments.ts';
 
 describe('the arguments of the backup command', () => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 
 export const BACKUP_USAGE = `Backs up the embedded database of DATA_DIR, while the server runs or not, and checks the copy.
 

@@ -1,5 +1,5 @@
 import { AppConfig } from '../../config/app-config.ts';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 import { BackupError } from '../backup-error.ts';
 import { restoreBackup } from '../restore-backup.ts';
 import { parseRestoreArguments, RESTORE_USAGE } from './backup-arguments.ts';

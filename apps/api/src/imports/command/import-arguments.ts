@@ -3,7 +3,7 @@ import type { ColumnMapping } from '../column-layout.ts';
 import type { Delimiter } from '../csv/read-header.ts';
 import { mappingError, readDelimiter } from '../import-options.ts';
 import { IMPORT_KINDS, type ImportKind } from '../import-vocabulary.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 
 export const IMPORT_USAGE = `Imports CSV files into the database that the environment names, as the server does.
 

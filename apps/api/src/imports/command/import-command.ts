@@ -12,7 +12,7 @@ import {
 } from './import-arguments.ts';
 import { ImportCommandModule } from './import-command.module.ts';
 import { ImportFiles, type CommandContext, type FileOutcome } from './import-files.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 
 /** What the process tells the shell. */
 export const EXIT_CODES = { complete: 0, incomplete: 1, unusable: 2, interrupted: 130 } as const;

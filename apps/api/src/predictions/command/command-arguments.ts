@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ENGINE_CHOICES, type EngineChoice } from '@engagement/ml';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 import { DEFAULT_TRAINING_SETTINGS, type TrainingSettings } from '../training/training-settings.ts';
 
 /** CSV files instead of the installation's database. */

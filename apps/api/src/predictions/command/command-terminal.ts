@@ -1,6 +1,6 @@
 import { OperatorError } from '../../common/operator-error.ts';
 import { ConfigurationError } from '../../config/environment.ts';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 import { ImportRefusal } from '../../imports/import-refusal.ts';
 
 /** Whom a command talks to. */

@@ -7,7 +7,7 @@ import { AppConfig } from '../../config/app-config.ts';
 import { importAll, identifyAll } from '../../imports/command/import-command.ts';
 import { parseImportArguments } from '../../imports/command/import-arguments.ts';
 import { ImportFiles } from '../../imports/command/import-files.ts';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 import type { FileIdentity } from '../../imports/imports.repository.ts';
 import type { CsvFiles } from './command-arguments.ts';
 import { CsvPlatformModule } from './csv-platform.module.ts';

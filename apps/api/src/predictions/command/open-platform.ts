@@ -3,7 +3,7 @@ import { firstEventQuery, toFirstEventAt, type FirstEventRow } from '@engagement
 import { AppConfig } from '../../config/app-config.ts';
 import { openReader, readerOptions } from '../../database/data-source.ts';
 import { ReadDatabase } from '../../database/read-database.ts';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 import type { CsvFiles } from './command-arguments.ts';
 import { openCsvPlatform, type Platform } from './csv-platform.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MODEL_KINDS } from '@engagement/contracts';
 import { NestFactory } from '@nestjs/core';
 import { AppConfig } from '../../config/app-config.ts';
-import { UsageError } from '../../imports/command/usage-error.ts';
+import { UsageError } from '../../common/usage-error.ts';
 import { completeReport, type ModelEntity } from '../model.entity.ts';
 import { trainAll } from '../training/train-all.ts';
 import type { TrainingRequest } from '../training/training-messages.ts';
