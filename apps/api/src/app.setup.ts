@@ -21,13 +21,13 @@ import { RequestValidationPipe } from './common/validation.ts';
 import type { AccessConfig } from './config/access-config.ts';
 import { AppConfig } from './config/app-config.ts';
 import { dashboardAddresses, serveDashboard } from './dashboard/serve-dashboard.ts';
-import { IngestQueue } from './events/ingest-queue.ts';
-import { Connections } from './server/connections.ts';
-import { ServerAdapter } from './server/server-adapter.ts';
 import { IngestMetrics } from './events/ingest-metrics.ts';
+import { IngestQueue } from './events/ingest-queue.ts';
 import { Metrics } from './metrics/metrics.ts';
+import { Connections } from './server/connections.ts';
 import { measureRequests } from './server/http-metrics.ts';
 import { logRequests } from './server/request-log.ts';
+import { ServerAdapter } from './server/server-adapter.ts';
 
 /** What is not under `/api/v1`. */
 const ROOT_ROUTES = ['register-user', 'log-event', 'health', 'health/live', 'health/ready', 'metrics'].map(
